@@ -1,0 +1,120 @@
+# Keting 会客厅. Targets: all deps run test e2e tour bench lint asan fuzz format install clean.
+# Each floor of src/ is one archive; a program or test links its own floor and the floors below, nothing else.
+
+BUILD   ?= build
+CC      ?= gcc
+PREFIX  ?= /usr/local
+SAN     ?=
+OPT     ?= -O2 -g
+VERSION := $(shell sed -n 's/^\#\# \[\([0-9][^]]*\)\].*/\1/p' CHANGELOG.md 2>/dev/null | head -n 1)
+
+WARN    := -Wall -Wextra -Wvla -Wundef -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Werror
+CFLAGS  += -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) $(SAN)
+CPPFLAGS += -Iinclude -I$(BUILD)/gen -MMD -MP
+LDFLAGS += $(SAN)
+
+# Which library belongs to which floor; tests/lint/libraries.sh holds the same table against the includes.
+PKG_platform := libdrm libinput libudev
+PKG_gfx      := pixman-1 freetype2 libspng libjpeg
+PKG_store    := sqlite3
+PKG_pack     := libspng libjpeg
+
+FLOORS := base platform gfx ui store pack screens
+BELOW_base     := base
+BELOW_platform := platform base
+BELOW_gfx      := gfx base
+BELOW_ui       := ui gfx base
+BELOW_store    := store base
+BELOW_pack     := pack store base
+BELOW_screens  := screens ui gfx store base
+BELOW_app      := screens ui gfx pack store platform base
+
+# Looked up once, and only when something is compiled.
+pkg_cflags = $(if $(PKG_$1),$(shell pkg-config --cflags $(PKG_$1)))
+pkg_libs   = $(if $(PKG_$1),$(shell pkg-config --libs $(PKG_$1)))
+archives   = $(foreach f,$(BELOW_$1),$(BUILD)/lib$f.a)
+libraries  = $(foreach f,$(BELOW_$1),$(call pkg_libs,$f)) -lm
+
+.PHONY: all
+all: programs
+
+include tests/rules.mk
+include board/rules.mk
+
+# ---- objects and archives -------------------------------------------------------------------------------------
+
+define floor_rules
+SRC_$1 := $$(wildcard src/$1/*.c)
+OBJ_$1 := $$(SRC_$1:src/%.c=$$(BUILD)/obj/%.o) $$(GEN_OBJ_$1)
+$$(BUILD)/lib$1.a: $$(OBJ_$1)
+	@rm -f $$@ && ar rcs $$@ $$(OBJ_$1)
+$$(OBJ_$1): FLOOR := $1
+ALL_OBJ += $$(OBJ_$1)
+endef
+
+# Tables made by programs of the build, from Debian's data and our own drawings.
+GEN_OBJ_gfx := $(BUILD)/obj/gen/linebreak_table.o $(BUILD)/obj/gen/icon_table.o
+
+$(foreach f,$(FLOORS) app,$(eval $(call floor_rules,$f)))
+
+$(BUILD)/obj/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(call pkg_cflags,$(FLOOR)) -c -o $@ $<
+
+$(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Isrc/gfx $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/obj/app/%.o: CPPFLAGS += -DKETING_VERSION='"$(or $(VERSION),0.0.0)"'
+
+# ---- programs of the build -------------------------------------------------------------------------------------
+
+$(BUILD)/tools/%: src/tools/%.c $(BUILD)/libbase.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(shell pkg-config --cflags libspng) -o $@ $< $(BUILD)/libbase.a $(LDFLAGS) $(shell pkg-config --libs libspng) -lm
+
+UNICODE_LINEBREAK ?= /usr/share/unicode/LineBreak.txt
+
+$(BUILD)/gen/linebreak_table.c: $(BUILD)/tools/gen_linebreak $(UNICODE_LINEBREAK)
+	@mkdir -p $(@D)
+	$(BUILD)/tools/gen_linebreak $(UNICODE_LINEBREAK) $@
+
+ICONS := $(sort $(wildcard assets/icons/*.svg))
+
+$(BUILD)/gen/icon_table.c: $(BUILD)/tools/gen_icons src/tools/rasterise-icons $(ICONS)
+	@mkdir -p $(@D)
+	src/tools/rasterise-icons $(BUILD)/gen/icons $(BUILD)/tools/gen_icons $@ $(ICONS)
+
+# ---- programs -------------------------------------------------------------------------------------------------
+
+PROGRAMS := keting keting-pack
+
+.PHONY: programs
+programs: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/demo.db
+
+APP_SHARED := $(filter-out src/app/keting.c src/app/keting_pack.c,$(wildcard src/app/*.c))
+APP_OBJ    := $(APP_SHARED:src/%.c=$(BUILD)/obj/%.o)
+
+$(BUILD)/keting: $(BUILD)/obj/app/keting.o $(APP_OBJ) $(call archives,app)
+	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,screens) $(call libraries,platform)
+
+$(BUILD)/keting-pack: $(BUILD)/obj/app/keting_pack.o $(call archives,pack)
+	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,pack)
+
+$(BUILD)/demo.db: $(BUILD)/keting-pack $(wildcard assets/demo/*.csv assets/demo/图片/*)
+	$(BUILD)/keting-pack build assets/demo $@
+
+.PHONY: install clean format
+install: programs
+	install -D -m 755 $(BUILD)/keting $(DESTDIR)$(PREFIX)/bin/keting
+	install -D -m 755 $(BUILD)/keting-pack $(DESTDIR)$(PREFIX)/bin/keting-pack
+	install -D -m 644 fonts/manifest $(DESTDIR)$(PREFIX)/share/keting/fonts/manifest
+	install -D -m 644 $(BUILD)/demo.db $(DESTDIR)$(PREFIX)/share/keting/demo.db
+
+format:
+	clang-format -i $(shell find src include tests -name '*.[ch]')
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(ALL_OBJ:.o=.d)

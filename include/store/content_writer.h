@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_STORE_CONTENT_WRITER_H
+#define KETING_STORE_CONTENT_WRITER_H
+
+#include "base/error.h"
+#include "base/macros.h"
+#include "store/model.h"
+
+#include <stdbool.h>
+
+/*
+ * Makes a content database: written beside the target, checked, synced and renamed over it at the end, so the
+ * target is the old one or the whole new one at any instant. One transaction; the same input gives the same rows.
+ */
+struct content_writer;
+
+KETING_MUST_USE struct content_writer *content_writer_create(const char *path, struct error *error);
+
+/* False when the database refuses (full disk ...): the error of the writer is set, further calls do nothing. */
+bool content_writer_setting(struct content_writer *writer, const char *key, const char *value);
+/* Categories first, in the order to show; then services; positions are dense per category and over all. */
+bool content_writer_category(struct content_writer *writer, const struct category *category);
+bool content_writer_service(struct content_writer *writer, const struct service *service);
+bool content_writer_notice(struct content_writer *writer, const struct notice *notice);
+bool content_writer_picture(struct content_writer *writer, const char *name, const void *bytes, size_t count,
+                            int width_px, int height_px);
+
+/* Publishes and frees the writer. False with the first error: the target is untouched. */
+KETING_MUST_USE bool content_writer_finish(struct content_writer *writer, struct error *error);
+/* Gives up: removes what was written beside. Accepts NULL. */
+void content_writer_cancel(struct content_writer *writer);
+
+#endif
