@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""From a program and a content database to something VM() can boot."""
+import fcntl
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+
+from accel import accelerator
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+SIZE = (1080, 1920)
+GUEST_TOUR = 'tour'
+
+
+class Unavailable(Exception):
+    """QEMU, the kernel or a package the machine is made of cannot be had here."""
+
+
+def size_parse(text):
+    width, _, height = text.partition('x')
+    return int(width), int(height)
+
+
+def program_arguments(size, now=None):
+    """How the program is started in the guest: a wall panel of four pixels to the millimetre, whatever its EDID says."""
+    arguments = ['--display', 'drm', '--size', f'{size[0]}x{size[1]}', '--mm', f'{size[0] // 4}x{size[1] // 4}',
+                 '--content', '/keting/content.db', '--data', '/data/keting']
+    return arguments + (['--now', now] if now else [])
+
+
+def tour_arguments(name):
+    return ['--script', name, '--remote', '/dev/virtio-ports/keting.remote']
+
+
+def guest_name(path):
+    """The name of a file below /keting: as it is called here, so that a message about it makes sense here."""
+    relative = os.path.relpath(path, TOP)
+    return os.path.basename(path) if relative.startswith('..') else relative
+
+
+class Prepared:
+    """What a machine boots. The kernel and the base of the initramfs are shared and cached below `work`."""
+
+    def __init__(self, work, program, content, add=(), autostart=None):
+        """`add` names further files, kept under their names below /keting; `autostart` is the argument list of the
+        program at boot, or None."""
+        if not shutil.which('qemu-system-x86_64'):
+            raise Unavailable('QEMU is not installed (package qemu-system-x86)')
+        os.makedirs(work, exist_ok=True)
+        self.kernel = os.path.join(work, 'kernel')
+        self.initrd = os.path.join(work, f'initrd.{os.getpid()}')
+        with open(os.path.join(work, 'lock'), 'w') as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self._tool('kernel', self.kernel)
+            command = ['--kernel', self.kernel, '--out', self.initrd, '--program', program,
+                       '--add', f'{content}=keting/content.db']
+            for path in add:
+                command += ['--add', f'{path}=keting/{guest_name(path)}']
+            if autostart is not None:
+                command += ['--autostart', shlex.join(autostart)]
+            self._tool('initramfs', *command)
+            self.accel = accelerator(self.kernel, work)
+
+    @staticmethod
+    def _tool(name, *arguments):
+        done = subprocess.run([os.path.join(HERE, name), *arguments], stdin=subprocess.DEVNULL)
+        if done.returncode != 0:
+            raise Unavailable(f'board/vm/{name} failed')
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if os.path.exists(self.initrd):
+            os.unlink(self.initrd)
+
+
+def end_on_signals():
+    """Makes every polite way of ending us unwind the stack, so that `with` closes machines."""
+    def leave(number, _):
+        raise SystemExit(128 + number)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, leave)
+
+
+def end_after(seconds):
+    """A last resort: this process, and with it every machine, dies `seconds` from now whatever it is doing."""
+    def end():
+        print(f'\ngiven up after {seconds} s', file=sys.stderr, flush=True)
+        os._exit(124)
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
