@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# headers_alone.sh [ROOT] — every header compiles alone, can be included twice, and has the guard of its path.
+# headers_alone.sh [ROOT] — every header compiles alone, can be included twice, and has the guard of its path. CC is the
+# compiler; CPPFLAGS says where generated headers are.
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"
 
@@ -25,7 +26,7 @@ said=$(guards)
 
 CC=${CC:-cc}
 # Libraries whose headers ours may name; what is not installed is left to the compiler to complain of.
-cflags="-std=c11 -pedantic -Wall -Wextra -Werror -fsyntax-only -D_GNU_SOURCE -Iinclude -Isrc -Itests"
+cflags="-std=c11 -pedantic -Wall -Wextra -Werror -fsyntax-only -D_GNU_SOURCE -Iinclude -Isrc -Itests ${CPPFLAGS-}"
 for library in pixman-1 freetype2 libdrm; do
     cflags="$cflags $(pkg-config --cflags "$library" 2>/dev/null)"
 done
@@ -42,9 +43,12 @@ fi
 export CC cflags
 # shellcheck disable=SC2016
 printf '%s\n' $headers | xargs -P2 -n1 sh -c '
-    { printf "#include \"%s\"\n#include \"%s\"\n" "$PWD/$1" "$PWD/$1"; echo "typedef int not_empty;"; } |
-        $CC $cflags -x c - 2>&1 | grep -m1 -E "error:" | sed "s,^$PWD/,,"
-    : ' sh >"$stamp.out"
+    said=$({
+        printf "#include \"%s\"\n#include \"%s\"\n" "$PWD/$1" "$PWD/$1"
+        echo "typedef int not_empty;"
+    } | $CC $cflags -x c - 2>&1) && exit
+    printf "%s\n" "$said" | grep -m1 "error:" | sed "s,^$PWD/,," | grep . || echo "$1:1: $said"
+    ' sh >"$stamp.out"
 if [ -s "$stamp.out" ]; then
     sed 's,$, (a header must compile alone: include what it uses),' "$stamp.out" | sort
     rm -f "$stamp.good"

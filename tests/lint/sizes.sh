@@ -42,7 +42,7 @@ code ~ /^[A-Za-z_{]/ || (head != "" && code ~ /[^ \t]/) {
     if (head == "")
         start = FNR
     head = head " " code
-    if (code ~ /{[^}]*$/) {
+    if (code ~ /[{][^}]*$/) {
         in_body = 1
         is_function = head ~ /\)/ && head !~ /=/ && head !~ /^ *typedef /
     } else if (code ~ /[;}][ \t]*$/) {
