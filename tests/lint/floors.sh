@@ -37,8 +37,9 @@ FNR == 1 {
 name != "" && code ~ /^[ \t]*#/ && floor in floors { check_include(name) }
 
 END {
-    find_circles(1)
-    find_circles(0)
+    find_circles("headers")
+    look_through_lone_headers()
+    find_circles("modules")
 }
 
 function allow(floor, below,    part, n)
@@ -89,21 +90,18 @@ function module_of(path)
     return path
 }
 
-function note_edges(path,    from, to)
+function note_edges(path)
 {
-    if (FILENAME ~ /\.h$/ && FILENAME != path)
-        edge(1, FILENAME, path)
-    from = module_of(FILENAME)
-    to = module_of(path)
-    if (from != to)
-        edge(0, from, to)
+    if (FILENAME ~ /\.h$/)
+        edge("headers", FILENAME, path, FILENAME ":" FNR)
+    edge("names", module_of(FILENAME), module_of(path), FILENAME ":" FNR)
 }
 
-function edge(kind, from, to)
+function edge(kind, from, to, place)
 {
-    if ((kind, from, to) in line_of)
+    if (from == to || (kind, from, to) in place_of)
         return
-    line_of[kind, from, to] = FILENAME ":" FNR
+    place_of[kind, from, to] = place
     out[kind, from] = out[kind, from] " " to
     if (!((kind, from) in is_node)) {
         is_node[kind, from] = 1
@@ -111,7 +109,38 @@ function edge(kind, from, to)
     }
 }
 
-# kind 1: among headers, kind 0: among modules.
+# A header without a body of its name is no module: who includes it needs what it includes.
+function look_through_lone_headers(    i, k, n, from, next_one)
+{
+    for (i = 1; i <= nodes["names"]; i++) {
+        from = node["names", i]
+        if (is_lone(from))
+            continue
+        n = split(out["names", from], next_one, " ")
+        for (k = 1; k <= n; k++)
+            reach(from, next_one[k], place_of["names", from, next_one[k]])
+    }
+}
+
+function is_lone(module)
+{
+    return !(("src/" module ".c") in exists)
+}
+
+function reach(from, to, place,    k, n, next_one)
+{
+    if ((from, to) in reached)
+        return
+    reached[from, to] = 1
+    if (!is_lone(to)) {
+        edge("modules", from, to, place)
+        return
+    }
+    n = split(out["names", to], next_one, " ")
+    for (k = 1; k <= n; k++)
+        reach(from, next_one[k], place)
+}
+
 function find_circles(kind,    i)
 {
     for (i = 1; i <= nodes[kind]; i++)
@@ -119,7 +148,7 @@ function find_circles(kind,    i)
             visit(kind, node[kind, i], 1)
 }
 
-function visit(kind, at, depth,    n, i, next_one, names)
+function visit(kind, at, depth,    n, i, next_one)
 {
     state[kind, at] = "open"
     trail[depth] = at
@@ -140,13 +169,12 @@ function report(kind, first, depth,    i, path, key)
         ;
     for (; i <= depth; i++) {
         path = path trail[i] " -> "
-        key = add_sorted(key, kind ? module_of(trail[i]) : trail[i])
+        key = add_sorted(key, kind == "headers" ? module_of(trail[i]) : trail[i])
     }
     if (key in told)
         return
     told[key] = 1
-    print line_of[kind, trail[depth], first] ": circle of " (kind ? "headers" : "modules") ": " path first \
-        ": move what both need into a module below, or hand it in"
+    print place_of[kind, trail[depth], first] ": circle of " kind ": " path first ": move what both need into a module below, or hand it in"
 }
 
 function add_sorted(words, word,    n, part, i, sum)

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # format.sh [--fix] [ROOT] — the layout of .clang-format, where clang-format is installed. A line is at fault when
 # neither the full style nor the style without a column limit (which keeps the writer's line breaks) would leave it
-# so. Runs of blanks that align columns, #define lines and the rows of tables ("[X] = {", "{.x =", ".x =", "{1,")
-# are the writer's. --fix lays out the lines at fault, and those only.
+# so. Runs of blanks that align columns, #define lines and the rows of tables ("[X] = {", "{.x =", ".x =", "{1,",
+# "case X: …") are the writer's. --fix lays out the lines at fault, and those only.
 here=$(cd "$(dirname "$0")" && pwd)
 mode=check
 case ${1-} in
@@ -38,7 +38,7 @@ if [ $mode = --faults ]; then
     normal "$1" >"$ours"
     changed "$1" .clang-format >"$ours.full"
     [ ! -s "$ours.full" ] || changed "$1" "$scratch/loose" | comm -12 "$ours.full" - |
-        awk 'NR == FNR { at[$1] = 1; next } at[FNR] && !/^ *(#|\[|\{.|\.[a-z])/ { print FILENAME ":" FNR }' - "$1"
+        awk 'NR == FNR { at[$1] = 1; next } at[FNR] && !/^ *(#|\[|\{.|\.[a-z]|case [^:]*: |default: )/ { print FILENAME ":" FNR }' - "$1"
     rm -f "$ours" "$ours.full"
     exit
 fi

@@ -192,6 +192,13 @@ printf '#include "ui/a.h"\n#include "ui/b.h"\n' | put src/ui/a.c
 printf '#include "ui/b.h"\n#include "ui/a.h"\n' | put src/ui/b.c
 rejects floors 'src/ui/b.c:3' 'circle of modules'
 
+echo '#include "platform/loop.h"' >>"$tree/src/platform/loop_internal.h"
+accepts floors 'a private header that completes its own module'
+put_header include/platform/timer.h </dev/null
+printf '#include "platform/timer.h"\n#include "loop_internal.h"\n' | put src/platform/timer.c
+echo '#include "platform/timer.h"' >>"$tree/src/platform/loop_internal.h"
+rejects floors 'src/platform/timer.c:3' 'circle of modules'
+
 # libraries: header, floor that may, floor that may not
 while read -r header may may_not; do
     echo "#include <$header>" | put "src/$may/good.c"
@@ -351,6 +358,10 @@ int pick(int a,
          int b)
 {
     int c = a < 1 ? 2 : a < 3 ? 4 : 5;
+    switch (c) {
+    case 2: a = 3; break;
+    default: a = 4; b = 5; break;
+    }
     return c +
            b;
 }
