@@ -59,8 +59,10 @@ void display_destroy(struct display *display);
 bool display_ready(const struct display *display);
 
 /* Copies damage out of frame (upright, info's size) and puts it on the glass; frame is free again on return.
- * False: not ready, or the driver refused for now; the display remembers the damage, and calls frame_done or
- * shown when it is worth trying again. */
+ * True: the display has taken the frame, and frame_done() will follow; a driver that is busy is asked again by the
+ * display itself. If the screen goes away first, shown() follows instead, some day.
+ * False: not ready, or the driver refused; frame_done() or shown() comes when it is worth trying again. The damage
+ * is remembered and copied with the next frame, which must hold it still. */
 KETING_MUST_USE bool display_present(struct display *display, const struct pixels *frame, const struct damage *damage);
 
 /* Off: the panel sleeps (atomic ACTIVE=0 or DPMS), frames are refused. On: shown() follows. */

@@ -31,10 +31,11 @@ int loop_destroy(struct loop *loop);
 KETING_MUST_USE struct loop_source *loop_add_fd(struct loop *loop, const char *name, int fd, uint32_t epoll_events,
                                                 loop_fd_fn fn, void *ctx);
 KETING_MUST_USE struct loop_source *loop_add_timer(struct loop *loop, const char *name, loop_timer_fn fn, void *ctx);
-/* Blocks the signal for the process and delivers it through the loop. */
+/* Blocks the signal for the process and delivers it through the loop. It stays blocked after the source is gone:
+ * a late SIGTERM must not cut the way out short. A child process has to unblock it for itself. */
 KETING_MUST_USE struct loop_source *loop_add_signal(struct loop *loop, const char *name, int signal_number,
                                                     loop_signal_fn fn, void *ctx);
-/* Called once before every sleep (foot's "hooks before sleep"): the place where a frame is drawn. */
+/* Called once before every sleep, in the order of adding: the place where a frame is drawn. */
 KETING_MUST_USE struct loop_source *loop_add_hook(struct loop *loop, const char *name, loop_hook_fn fn, void *ctx);
 
 /* One shot; arming again moves it. A deadline in the past fires in the next round. */
