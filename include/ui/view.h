@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_UI_VIEW_H
+#define KETING_UI_VIEW_H
+
+#include "base/damage.h"
+#include "base/list.h"
+#include "ui/theme.h"
+
+#include <stdint.h>
+
+struct fonts;
+struct surface;
+
+/*
+ * What every widget needs and none owns: the cached picture of the screen, what in it is stale, what of it the
+ * glass has not seen, and the theme. stale boxes are repainted by ui_paint(); changed ones are handed to the display.
+ */
+struct view {
+    struct fonts *fonts;     /* owned by the program */
+    struct surface *surface; /* owned by ui; NULL while there is no screen */
+    struct size size;        /* px */
+    struct theme theme;
+    struct damage stale;
+    struct damage changed;
+    bool layout_stale;    /* set by widget_invalidate(), cleared by ui_paint() */
+    struct list animated; /* list of widget::animated */
+    uint64_t now_us;      /* of the touch or tick that is being handled; set by ui */
+};
+
+/* box in px of the screen. */
+void view_mark(struct view *view, struct rect box);
+
+/* Moves the pixels of area by dy (they are already right) and marks only the strip that appears. Stale boxes in
+ * area move along. */
+void view_scroll(struct view *view, struct rect area, int dy);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/list.h"
+
+#include "ui/panel.h"
+#include "ui/view.h"
+
+struct row_list {
+    struct scroll_view view; /* first: a list is a scroll view */
+    struct list_source source;
+};
+
+static struct row_list *list_of(struct widget *w)
+{
+    return CONTAINER_OF(CONTAINER_OF(w, struct scroll_view, widget), struct row_list, view);
+}
+
+static struct widget *row_of(struct list *link)
+{
+    return CONTAINER_OF(link, struct widget, siblings);
+}
+
+static int pitch(const struct row_list *l)
+{
+    return l->source.row_px + l->source.gap_px;
+}
+
+/* First and one past the last row that touch the window. */
+static void window(const struct row_list *l, int *from, int *to)
+{
+    int top = l->view.shown_offset, bottom = top + l->view.widget.box.h;
+
+    *from = clamp_int(top / pitch(l), 0, l->source.count);
+    *to = clamp_int((bottom + pitch(l) - 1) / pitch(l), *from, l->source.count);
+}
+
+static void build_row(struct row_list *l, int index)
+{
+    struct panel *row = panel_create(l->view.widget.view, &l->view.widget, PANEL_COLUMN);
+
+    row->widget.tag = index;
+    l->source.build_row(l->source.ctx, &row->widget, index);
+    widget_measure(&row->widget, l->view.widget.box.w);
+    widget_place(&row->widget, rect_make(0, index * pitch(l), l->view.widget.box.w, l->source.row_px));
+}
+
+static bool row_exists(struct row_list *l, int index)
+{
+    list_for_each(link, &l->view.widget.children)
+        if (row_of(link)->tag == index)
+            return true;
+    return false;
+}
+
+/*
+ * Rows come and go without touching the layout of the page (their places are known), so what widget_create and
+ * widget_destroy ask for is taken back: only the strip that scrolling marks is painted.
+ */
+static void show_window(struct row_list *l)
+{
+    struct view *view = l->view.widget.view;
+    bool layout_stale = view->layout_stale;
+    struct damage stale = view->stale;
+    int from, to;
+
+    window(l, &from, &to);
+    list_for_each_safe(link, &l->view.widget.children)
+        if (row_of(link)->tag < from || row_of(link)->tag >= to)
+            widget_destroy(row_of(link));
+    for (int i = from; i < to; i++)
+        if (!row_exists(l, i))
+            build_row(l, i);
+    view->layout_stale = layout_stale;
+    view->stale = stale;
+}
+
+static void list_before_move(struct scroll_view *v)
+{
+    show_window(list_of(&v->widget));
+}
+
+static int list_height_for(struct scroll_view *v, int width_px)
+{
+    struct row_list *l = list_of(&v->widget);
+
+    (void)width_px;
+    return max_int(0, l->source.count * pitch(l) - l->source.gap_px);
+}
+
+static void list_layout(struct widget *w)
+{
+    struct row_list *l = list_of(w);
+
+    scroll_view_set_content_height(&l->view, list_height_for(&l->view, w->box.w));
+    widget_destroy_children(w);
+    show_window(l);
+}
+
+static const struct widget_class list_class = {
+    .name = "list", .layout = list_layout, .drag = scroll_view_drag, .tick = scroll_view_tick};
+
+struct scroll_view *list_create(struct view *view, struct widget *parent, const struct list_source *source)
+{
+    struct row_list *l = widget_create(&list_class, sizeof *l, view, parent);
+
+    l->view.widget.clips = true;
+    l->view.widget.grow = 1;
+    l->view.before_move = list_before_move;
+    l->view.height_for = list_height_for;
+    l->source = *source;
+    return &l->view;
+}
+
+int list_rows_alive(const struct scroll_view *list)
+{
+    int count = 0;
+
+    list_for_each(link, &list->widget.children)
+        count++;
+    return count;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/pager.h"
+
+#include "ui/label.h"
+#include "ui/panel.h"
+#include "ui/picture.h"
+#include "ui/view.h"
+
+#include <stdio.h>
+
+struct pager {
+    struct widget widget;
+    struct panel *body;
+    struct panel *bar;
+    struct panel *previous, *next;
+    struct widget *place; /* label "2 / 5" */
+    struct scroll_view *target;
+};
+
+enum { TAG_PREVIOUS = -1, TAG_NEXT = 1 };
+
+static struct pager *pager_of(struct widget *w)
+{
+    return CONTAINER_OF(w, struct pager, widget);
+}
+
+static void set_enabled(struct panel *button, bool enabled, widget_fn on_tap)
+{
+    const struct theme *theme = &button->widget.view->theme;
+    color_t color = enabled ? theme->text : color_mix(theme->card, theme->second_text, 90);
+
+    if ((button->widget.on_tap != NULL) == enabled)
+        return;
+    button->widget.on_tap = enabled ? on_tap : NULL;
+    list_for_each(link, &button->widget.children) {
+        struct widget *child = CONTAINER_OF(link, struct widget, siblings);
+        if (child->class->text != NULL)
+            label_set_color(child, color);
+        else
+            picture_set_color(child, color);
+    }
+    widget_mark(&button->widget);
+}
+
+static void turn(void *ctx, struct widget *w)
+{
+    struct pager *p = ctx;
+
+    scroll_view_page(p->target, w->tag, w->view->now_us);
+}
+
+static void show_place(void *ctx)
+{
+    struct pager *p = ctx;
+    char text[64];
+
+    snprintf(text, sizeof text, "%d / %d", scroll_view_current_page(p->target), scroll_view_pages(p->target));
+    label_set_text(p->place, text);
+    set_enabled(p->previous, !scroll_view_at_start(p->target), turn);
+    set_enabled(p->next, !scroll_view_at_end(p->target), turn);
+}
+
+static struct panel *make_button(struct pager *p, const char *icon, const char *text, int tag)
+{
+    struct view *view = p->widget.view;
+    const struct theme *theme = &view->theme;
+    struct panel *button = panel_card(view, &p->bar->widget, PANEL_ROW);
+
+    button->across = PANEL_CENTER;
+    button->along = PANEL_CENTER;
+    button->gap = theme->unit;
+    button->pad_x = theme->unit;
+    button->pad_y = 0;
+    button->widget.grow = theme->landscape ? 0 : 1;
+    picture_icon(view, &button->widget, icon, theme->type_px[TYPE_BODY], theme->text);
+    struct widget *label = label_create(view, &button->widget, text, TYPE_BODY, FONT_REGULAR, theme->text);
+    label_set_single(label);
+    panel_set_tap(button, turn, p, tag);
+    return button;
+}
+
+/* The bar shows only when there is more than the window holds; it takes its room from the window. */
+static void pager_layout(struct widget *w)
+{
+    struct pager *p = pager_of(w);
+    const struct theme *theme = &w->view->theme;
+    struct rect body = rect_make(0, 0, w->box.w, w->box.h), bar = body;
+    bool long_one = p->target->height_for(p->target, body.w) > body.h;
+
+    if (long_one && theme->landscape) {
+        bar.w = widget_measure(&p->bar->widget, body.w).w;
+        body.w -= bar.w + theme->gap;
+        bar.x = body.w + theme->gap;
+    } else if (long_one) {
+        bar.h = theme->target;
+        body.h -= bar.h + theme->gap;
+        bar.y = body.h + theme->gap;
+    }
+    p->bar->widget.hidden = !long_one;
+    if (long_one)
+        widget_place(&p->bar->widget, bar);
+    widget_place(&p->body->widget, body);
+}
+
+static const struct widget_class pager_class = {.name = "pager", .layout = pager_layout};
+
+struct pager *pager_create(struct view *view, struct widget *parent)
+{
+    const struct theme *theme = &view->theme;
+    struct pager *p = widget_create(&pager_class, sizeof *p, view, parent);
+
+    p->widget.grow = 1;
+    p->body = panel_create(view, &p->widget, PANEL_COLUMN);
+    p->bar = panel_stack(view, &p->widget, theme->landscape ? PANEL_COLUMN : PANEL_ROW, theme->gap);
+    p->bar->along = PANEL_CENTER;
+    p->previous = make_button(p, "chevron-up", "上一页", TAG_PREVIOUS);
+    p->place = label_create(view, &p->bar->widget, "1 / 1", TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    label_set_single(p->place);
+    label_set_style(p->place, TEXT_CENTER, 1, 0);
+    p->place->least = (struct size){theme->type_px[TYPE_NOTE] * 5, theme->target};
+    p->next = make_button(p, "chevron-down", "下一页", TAG_NEXT);
+    return p;
+}
+
+struct widget *pager_body(struct pager *p)
+{
+    return &p->body->widget;
+}
+
+void pager_attach(struct pager *p, struct scroll_view *target)
+{
+    p->target = target;
+    target->on_moved = show_place;
+    target->on_moved_ctx = p;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/picture.h"
+
+#include "gfx/icon.h"
+#include "gfx/image.h"
+#include "gfx/paint.h"
+
+struct picture {
+    struct widget widget;
+    const struct icon *icon; /* static */
+    struct image *image;     /* owned */
+    color_t color;
+    int size_px;       /* of an icon */
+    int max_height_px; /* of an image */
+    int radius_px;
+};
+
+static struct picture *picture_of(struct widget *w)
+{
+    return CONTAINER_OF(w, struct picture, widget);
+}
+
+static struct size icon_measure(struct widget *w, int width_px)
+{
+    (void)width_px;
+    return (struct size){picture_of(w)->size_px, picture_of(w)->size_px};
+}
+
+static void icon_paint(struct widget *w, const struct painter *p)
+{
+    struct picture *pic = picture_of(w);
+
+    if (pic->icon != NULL)
+        paint_icon(p, pic->icon, (w->box.w - pic->size_px) / 2, (w->box.h - pic->size_px) / 2, pic->size_px, pic->color);
+}
+
+static const struct widget_class icon_class = {.name = "icon", .measure = icon_measure, .paint = icon_paint};
+
+struct widget *picture_icon(struct view *view, struct widget *parent, const char *name, int size_px, color_t color)
+{
+    struct picture *pic = widget_create(&icon_class, sizeof *pic, view, parent);
+
+    pic->icon = icon_find(name);
+    pic->size_px = size_px;
+    pic->color = color;
+    return &pic->widget;
+}
+
+void picture_set_color(struct widget *icon, color_t color)
+{
+    picture_of(icon)->color = color;
+    widget_mark(icon);
+}
+
+/* The largest box of the image's shape within the room; never larger than the image's own pixels times two. */
+static struct size fitted(const struct picture *pic, int width_px)
+{
+    struct size own = image_size(pic->image);
+    double scale = (double)width_px / own.w;
+
+    if (own.h * scale > pic->max_height_px)
+        scale = (double)pic->max_height_px / own.h;
+    if (scale > 2)
+        scale = 2;
+    return (struct size){max_int(1, (int)(own.w * scale)), max_int(1, (int)(own.h * scale))};
+}
+
+static struct size image_measure(struct widget *w, int width_px)
+{
+    return fitted(picture_of(w), width_px);
+}
+
+static void image_paint(struct widget *w, const struct painter *p)
+{
+    struct picture *pic = picture_of(w);
+    struct size size = fitted(pic, w->box.w);
+
+    paint_image(p, pic->image, rect_make((w->box.w - size.w) / 2, (w->box.h - size.h) / 2, size.w, size.h), pic->radius_px);
+}
+
+static void image_finish(struct widget *w)
+{
+    image_destroy(picture_of(w)->image);
+}
+
+static const struct widget_class image_class = {
+    .name = "image", .measure = image_measure, .paint = image_paint, .finish = image_finish};
+
+struct widget *picture_image(struct view *view, struct widget *parent, struct image *image, int max_height_px,
+                             int radius_px)
+{
+    struct picture *pic = widget_create(&image_class, sizeof *pic, view, parent);
+
+    pic->image = image;
+    pic->max_height_px = max_height_px;
+    pic->radius_px = radius_px;
+    return &pic->widget;
+}

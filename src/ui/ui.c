@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/ui.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "gfx/paint.h"
+#include "gfx/surface.h"
+#include "ui/gesture.h"
+#include "ui/panel.h"
+
+#include <string.h>
+
+struct ui {
+    struct view view;
+    double width_mm, height_mm;
+    enum theme_mode mode;
+    struct panel *pages;   /* fills the screen */
+    struct panel *dialogs; /* above it */
+    struct gesture gesture;
+    struct widget *pressed; /* under the finger; NULL = none, or it went away */
+    struct widget *dragged;
+};
+
+static void on_gesture(void *ctx, const struct gesture_out *out);
+
+static struct panel *make_layer(struct ui *ui)
+{
+    return panel_create(&ui->view, NULL, PANEL_COLUMN);
+}
+
+struct ui *ui_create(struct fonts *fonts)
+{
+    struct ui *ui = mem_zalloc(sizeof *ui);
+
+    ui->view.fonts = fonts;
+    list_init(&ui->view.animated);
+    gesture_init(&ui->gesture, on_gesture, ui);
+    ui->pages = make_layer(ui);
+    ui->dialogs = make_layer(ui);
+    return ui;
+}
+
+void ui_destroy(struct ui *ui)
+{
+    if (ui == NULL)
+        return;
+    widget_destroy(&ui->dialogs->widget);
+    widget_destroy(&ui->pages->widget);
+    surface_destroy(ui->view.surface);
+    mem_free(ui);
+}
+
+static void mark_everything(struct ui *ui)
+{
+    damage_clear(&ui->view.stale);
+    view_mark(&ui->view, rect_make(0, 0, ui->view.size.w, ui->view.size.h));
+    ui->view.layout_stale = true;
+}
+
+static void make_theme(struct ui *ui)
+{
+    theme_make(&ui->view.theme, ui->mode, ui->view.size, ui->width_mm, ui->height_mm);
+    gesture_set_slop(&ui->gesture, (float)ui->view.theme.slop);
+}
+
+bool ui_resize(struct ui *ui, struct size px, double width_mm, double height_mm)
+{
+    bool same_size = ui->view.surface != NULL && px.w == ui->view.size.w && px.h == ui->view.size.h;
+
+    if (!same_size) {
+        struct surface *surface = surface_create(px.w, px.h);
+        if (surface == NULL)
+            return false;
+        surface_destroy(ui->view.surface);
+        ui->view.surface = surface;
+        ui->view.size = px;
+    }
+    ui->width_mm = width_mm;
+    ui->height_mm = height_mm;
+    make_theme(ui);
+    mark_everything(ui);
+    return true;
+}
+
+void ui_set_mode(struct ui *ui, enum theme_mode mode)
+{
+    ui->mode = mode;
+    make_theme(ui);
+    mark_everything(ui);
+}
+
+struct view *ui_view(struct ui *ui)
+{
+    return &ui->view;
+}
+
+const struct theme *ui_theme(const struct ui *ui)
+{
+    return &ui->view.theme;
+}
+
+struct widget *ui_page_layer(struct ui *ui)
+{
+    return &ui->pages->widget;
+}
+
+struct widget *ui_dialog_layer(struct ui *ui)
+{
+    return &ui->dialogs->widget;
+}
+
+static bool takes_tap(const struct widget *w)
+{
+    return w->on_tap != NULL || w->on_hold != NULL;
+}
+
+static bool takes_drag(const struct widget *w)
+{
+    return w->class->drag != NULL;
+}
+
+static struct widget *hit(struct ui *ui, float x, float y, bool (*wants)(const struct widget *))
+{
+    if (!list_empty(&ui->dialogs->widget.children))
+        return widget_at(&ui->dialogs->widget, (int)x, (int)y, wants);
+    return widget_at(&ui->pages->widget, (int)x, (int)y, wants);
+}
+
+static void set_pressed(struct ui *ui, struct widget *w)
+{
+    if (ui->pressed == w)
+        return;
+    if (ui->pressed != NULL) {
+        ui->pressed->pressed = false;
+        widget_mark(ui->pressed);
+    }
+    ui->pressed = w;
+    if (w != NULL) {
+        w->pressed = true;
+        widget_mark(w);
+    }
+}
+
+static void send_drag(struct ui *ui, enum drag_phase phase, const struct gesture_out *out)
+{
+    struct drag drag = {phase, out->dx, out->dy, out->vx, out->vy, out->now_us};
+
+    if (ui->dragged != NULL && !ui->dragged->class->drag(ui->dragged, &drag))
+        ui->dragged = NULL;
+}
+
+static void on_tap(struct ui *ui)
+{
+    struct widget *w = ui->pressed;
+
+    set_pressed(ui, NULL);
+    if (w != NULL && w->on_tap != NULL)
+        w->on_tap(w->ctx, w);
+}
+
+static void on_gesture(void *ctx, const struct gesture_out *out)
+{
+    struct ui *ui = ctx;
+
+    ui->view.now_us = out->now_us;
+    switch (out->meaning) {
+    case GESTURE_PRESS:
+        set_pressed(ui, hit(ui, out->x, out->y, takes_tap));
+        break;
+    case GESTURE_TAP:
+        on_tap(ui);
+        break;
+    case GESTURE_HOLD:
+        if (ui->pressed != NULL && ui->pressed->on_hold != NULL)
+            ui->pressed->on_hold(ui->pressed->ctx, ui->pressed);
+        set_pressed(ui, NULL);
+        break;
+    case GESTURE_DRAG_BEGIN:
+        set_pressed(ui, NULL);
+        ui->dragged = hit(ui, out->x, out->y, takes_drag);
+        send_drag(ui, DRAG_BEGIN, out);
+        break;
+    case GESTURE_DRAG:
+        send_drag(ui, DRAG_MOVE, out);
+        break;
+    case GESTURE_DRAG_END:
+        send_drag(ui, DRAG_END, out);
+        ui->dragged = NULL;
+        break;
+    case GESTURE_CANCEL:
+    case GESTURE_MEANINGS:
+        set_pressed(ui, NULL);
+        ui->dragged = NULL;
+        break;
+    }
+}
+
+/* A press on something that takes no hold should not end as one: the elderly press long. */
+static bool hold_matters(const struct ui *ui)
+{
+    return ui->pressed != NULL && ui->pressed->on_hold != NULL;
+}
+
+void ui_touch(struct ui *ui, const struct touch_event *event)
+{
+    ui->view.now_us = event->time_us;
+    gesture_feed(&ui->gesture, event);
+    gesture_set_hold(&ui->gesture, hold_matters(ui));
+}
+
+void ui_tick(struct ui *ui, uint64_t now_us)
+{
+    ui->view.now_us = now_us;
+    gesture_tick(&ui->gesture, now_us);
+    list_for_each_safe(link, &ui->view.animated) {
+        struct widget *w = CONTAINER_OF(link, struct widget, animated);
+        if (!w->class->tick(w, now_us))
+            list_remove(&w->animated);
+    }
+}
+
+uint64_t ui_deadline(const struct ui *ui)
+{
+    if (!list_empty(&ui->view.animated))
+        return 0;
+    return gesture_deadline(&ui->gesture);
+}
+
+void ui_swallow_touch(struct ui *ui, uint64_t now_us)
+{
+    gesture_swallow(&ui->gesture, now_us);
+}
+
+void ui_cancel_touch(struct ui *ui, uint64_t now_us)
+{
+    gesture_cancel(&ui->gesture, now_us);
+}
+
+void ui_forget_widgets(struct ui *ui)
+{
+    ui->pressed = NULL;
+    ui->dragged = NULL;
+}
+
+bool ui_needs_paint(const struct ui *ui)
+{
+    const struct view *v = &ui->view;
+
+    return v->surface != NULL && (v->layout_stale || !damage_empty(&v->stale) || !damage_empty(&v->changed));
+}
+
+static void lay_out(struct ui *ui)
+{
+    struct rect all = rect_make(0, 0, ui->view.size.w, ui->view.size.h);
+
+    if (!ui->view.layout_stale)
+        return;
+    widget_measure(&ui->pages->widget, all.w);
+    widget_place(&ui->pages->widget, all);
+    widget_measure(&ui->dialogs->widget, all.w);
+    widget_place(&ui->dialogs->widget, all);
+    ui->view.layout_stale = false;
+    /* What moved where is not tracked: a new layout is a new picture. */
+    damage_clear(&ui->view.stale);
+    view_mark(&ui->view, all);
+}
+
+void ui_paint(struct ui *ui, struct damage *changed)
+{
+    struct view *v = &ui->view;
+
+    damage_clear(changed);
+    if (v->surface == NULL)
+        return;
+    lay_out(ui);
+    for (int i = 0; i < v->stale.count; i++) {
+        struct painter p = painter_make(v->surface, v->stale.box[i]);
+        paint_fill(&p, v->stale.box[i], v->theme.ground);
+        widget_paint(&ui->pages->widget, &p);
+        widget_paint(&ui->dialogs->widget, &p);
+    }
+    damage_add_all(&v->changed, &v->stale);
+    damage_clear(&v->stale);
+    *changed = v->changed;
+    damage_clear(&v->changed);
+}
+
+struct pixels ui_pixels(const struct ui *ui)
+{
+    return surface_pixels(ui->view.surface);
+}
+
+struct finder {
+    struct ui *ui;
+    const char *text;
+    bool tappable;
+    struct point where;
+    bool found;
+};
+
+static struct widget *tappable_ancestor(struct widget *w)
+{
+    while (w != NULL && w->on_tap == NULL)
+        w = w->parent;
+    return w;
+}
+
+static bool look_at(void *ctx, struct widget *w)
+{
+    struct finder *f = ctx;
+
+    if (w->class->text == NULL || strstr(w->class->text(w), f->text) == NULL)
+        return true;
+    struct widget *target = f->tappable ? tappable_ancestor(w) : w;
+    if (target == NULL)
+        return true;
+    struct rect seen = widget_visible_box(target);
+    struct point middle = {seen.x + seen.w / 2, seen.y + seen.h / 2};
+    if (rect_empty(seen))
+        return true;
+    /* Something else may lie above it. */
+    if (f->tappable && hit(f->ui, (float)middle.x, (float)middle.y, takes_tap) != target)
+        return true;
+    f->where = middle;
+    f->found = true;
+    return false;
+}
+
+static struct widget *top_layer(struct ui *ui)
+{
+    return list_empty(&ui->dialogs->widget.children) ? &ui->pages->widget : &ui->dialogs->widget;
+}
+
+bool ui_find_text(struct ui *ui, const char *text, bool tappable, struct point *where)
+{
+    struct finder f = {.ui = ui, .text = text, .tappable = tappable};
+
+    widget_walk_visible(top_layer(ui), look_at, &f);
+    *where = f.where;
+    return f.found;
+}
+
+static bool note_text(void *ctx, struct widget *w)
+{
+    if (w->class->text != NULL)
+        str_add_format(ctx, "%s\n", w->class->text(w));
+    return true;
+}
+
+void ui_dump_text(struct ui *ui, struct str *out)
+{
+    widget_walk_visible(top_layer(ui), note_text, out);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/view.h"
+
+#include "gfx/surface.h"
+
+void view_mark(struct view *view, struct rect box)
+{
+    damage_add(&view->stale, rect_intersect(box, rect_make(0, 0, view->size.w, view->size.h)));
+}
+
+void view_scroll(struct view *view, struct rect area, int dy)
+{
+    struct damage before = view->stale;
+    int distance = dy < 0 ? -dy : dy;
+
+    area = rect_intersect(area, rect_make(0, 0, view->size.w, view->size.h));
+    if (rect_empty(area) || dy == 0)
+        return;
+    if (view->surface == NULL || distance >= area.h) {
+        view_mark(view, area);
+        return;
+    }
+    surface_move(view->surface, area, 0, dy);
+    damage_add(&view->changed, area);
+    for (int i = 0; i < before.count; i++)
+        view_mark(view, rect_intersect(rect_move(rect_intersect(before.box[i], area), 0, dy), area));
+    view_mark(view, dy < 0 ? rect_make(area.x, area.y + area.h - distance, area.w, distance)
+                           : rect_make(area.x, area.y, area.w, distance));
+}
