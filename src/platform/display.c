@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "platform/display.h"
 
-#include "platform/display_body.h"
-#include "platform/rotate.h"
+#include "display_body.h"
+#include "rotate.h"
 
 void display_init(struct display *display, const struct display_ops *ops, struct loop *loop,
                   const struct display_config *config, const struct display_listener *listener, void *ctx)

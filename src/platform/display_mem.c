@@ -5,9 +5,9 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "platform/clock.h"
-#include "platform/display_body.h"
+#include "display_body.h"
 #include "platform/loop.h"
-#include "platform/rotate.h"
+#include "rotate.h"
 
 /* The screen that is only memory: the glass has the frame one round of the loop after it was presented. */
 struct display_mem {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "platform/rotate.h"
+#include "rotate.h"
 
 #include <string.h>
 
