@@ -6,6 +6,9 @@
 
 #include <stdbool.h>
 
+/* Frees what *field holds and puts a copy of text there, which may lie in what is freed. */
+void text_set(char **field, const char *text);
+
 /*
  * What residents read, as plain records: written by the reader of sheets, stored by store, drawn by the screens.
  * Strings are UTF-8, owned by the record, never NULL ("" = not given).
