@@ -7,8 +7,9 @@
 #include <stdbool.h>
 
 /*
- * The clock seam: system | fake. Everything above gets time as an argument; only the program's own wiring asks.
- * Two times: a monotonic one in microseconds for gestures, timers and frames, and the wall in seconds for people.
+ * The clock seam: system | fake. Everything above gets time as an argument; only the program's own wiring
+ * asks. Two times: a monotonic one in microseconds for gestures, timers and frames, and the wall in seconds
+ * for people.
  */
 struct clock;
 

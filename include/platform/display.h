@@ -9,17 +9,23 @@
 #include <stdbool.h>
 
 /*
- * The display seam: drm | mem. Above it there is one upright picture in ordinary memory; below it the picture is
- * turned and copied into the scanout buffer, damage only, and flipped. At most one frame is in flight.
+ * The display seam: drm | mem. Above it there is one upright picture in ordinary memory; below it the
+ * picture is turned and copied into the scanout buffer, damage only, and flipped. At most one frame is
+ * in flight.
  */
 struct display;
 struct loop;
 
 /* How the picture is turned clockwise to stand upright on a panel that is mounted turned. */
-enum display_rotation { DISPLAY_ROTATE_0 = 0, DISPLAY_ROTATE_90 = 90, DISPLAY_ROTATE_180 = 180, DISPLAY_ROTATE_270 = 270 };
+enum display_rotation {
+    DISPLAY_ROTATE_0 = 0,
+    DISPLAY_ROTATE_90 = 90,
+    DISPLAY_ROTATE_180 = 180,
+    DISPLAY_ROTATE_270 = 270
+};
 
 struct display_info {
-    int width_px, height_px;    /* of the upright picture: panel size, swapped for 90 and 270 */
+    int width_px, height_px; /* of the upright picture: panel size, swapped for 90 and 270 */
     double width_mm, height_mm; /* likewise; 0 when the panel does not say, or says nonsense */
 };
 
@@ -34,21 +40,22 @@ struct display_listener {
 };
 
 struct display_config {
-    int width_px, height_px;    /* of the panel, before rotation. drm: take the mode of this size if there is one;
-                                   0 = the preferred mode. mem: required */
+    int width_px, height_px; /* of the panel, before rotation. drm: take the mode of this size if there is
+                                one; 0 = the preferred mode. mem: required */
     double width_mm, height_mm; /* of the panel; overrides what EDID says; 0 = ask the panel */
     enum display_rotation rotation;
 };
 
 /* Counters since creation, for tests, the bench and the self-test page. */
 struct display_stats {
-    uint64_t frames;        /* presented */
-    uint64_t frames_done;   /* seen by the glass */
+    uint64_t frames; /* presented */
+    uint64_t frames_done; /* seen by the glass */
     uint64_t pixels_copied; /* into scanout buffers */
     uint64_t modesets;
 };
 
-/* drm: always succeeds unless memory or the loop fail: a card or a screen that is not there yet is waited for. */
+/* drm: always succeeds unless memory or the loop fail: a card or a screen that is not there yet is waited
+ * for. */
 KETING_MUST_USE struct display *display_drm_create(struct loop *loop, const struct display_config *config,
                                                    const struct display_listener *listener, void *ctx);
 KETING_MUST_USE struct display *display_mem_create(struct loop *loop, const struct display_config *config,
@@ -59,11 +66,12 @@ void display_destroy(struct display *display);
 bool display_ready(const struct display *display);
 
 /* Copies damage out of frame (upright, info's size) and puts it on the glass; frame is free again on return.
- * True: the display has taken the frame, and frame_done() will follow; a driver that is busy is asked again by the
- * display itself. If the screen goes away first, shown() follows instead, some day.
- * False: not ready, or the driver refused; frame_done() or shown() comes when it is worth trying again. The damage
- * is remembered and copied with the next frame, which must hold it still. */
-KETING_MUST_USE bool display_present(struct display *display, const struct pixels *frame, const struct damage *damage);
+ * True: the display has taken the frame, and frame_done() will follow; a driver that is busy is asked again
+ * by the display itself. If the screen goes away first, shown() follows instead, some day.
+ * False: not ready, or the driver refused; frame_done() or shown() comes when it is worth trying again. The
+ * damage is remembered and copied with the next frame, which must hold it still. */
+KETING_MUST_USE bool display_present(struct display *display, const struct pixels *frame,
+                                     const struct damage *damage);
 
 /* Off: the panel sleeps (atomic ACTIVE=0 or DPMS), frames are refused. On: shown() follows. */
 void display_set_power(struct display *display, bool on);

@@ -23,20 +23,23 @@ typedef void (*loop_hook_fn)(void *ctx);
 /* The clock must outlive the loop. NULL (logged) when the kernel refuses. */
 KETING_MUST_USE struct loop *loop_create(struct clock *clock);
 
-/* Frees what is still registered and reports each by name; returns how many there were (0 in a clean program). */
+/* Frees what is still registered and reports each by name; returns how many there were (0 in a clean
+ * program). */
 int loop_destroy(struct loop *loop);
 
 /* name: a literal, for the report. fd stays the caller's, and must stay open until the source is removed.
  * NULL (logged) when epoll refuses the descriptor. */
-KETING_MUST_USE struct loop_source *loop_add_fd(struct loop *loop, const char *name, int fd, uint32_t epoll_events,
-                                                loop_fd_fn fn, void *ctx);
-KETING_MUST_USE struct loop_source *loop_add_timer(struct loop *loop, const char *name, loop_timer_fn fn, void *ctx);
-/* Blocks the signal for the process and delivers it through the loop. It stays blocked after the source is gone:
- * a late SIGTERM must not cut the way out short. A child process has to unblock it for itself. */
+KETING_MUST_USE struct loop_source *loop_add_fd(struct loop *loop, const char *name, int fd,
+                                                uint32_t epoll_events, loop_fd_fn fn, void *ctx);
+KETING_MUST_USE struct loop_source *loop_add_timer(struct loop *loop, const char *name, loop_timer_fn fn,
+                                                   void *ctx);
+/* Blocks the signal for the process and delivers it through the loop. It stays blocked after the source is
+ * gone: a late SIGTERM must not cut the way out short. A child process has to unblock it for itself. */
 KETING_MUST_USE struct loop_source *loop_add_signal(struct loop *loop, const char *name, int signal_number,
                                                     loop_signal_fn fn, void *ctx);
 /* Called once before every sleep, in the order of adding: the place where a frame is drawn. */
-KETING_MUST_USE struct loop_source *loop_add_hook(struct loop *loop, const char *name, loop_hook_fn fn, void *ctx);
+KETING_MUST_USE struct loop_source *loop_add_hook(struct loop *loop, const char *name, loop_hook_fn fn,
+                                                  void *ctx);
 
 /* One shot; arming again moves it. A deadline in the past fires in the next round. */
 void loop_timer_arm(struct loop_source *timer, uint64_t deadline_us);
@@ -51,8 +54,8 @@ int loop_run(struct loop *loop);
 void loop_quit(struct loop *loop, int exit_code);
 bool loop_quitting(const struct loop *loop, int *exit_code);
 
-/* One round: hooks, then descriptors that are ready now (waits up to wait_ms of real time, 0 = not at all), then
- * timers that are due by the clock. True when any callback other than hooks was called. */
+/* One round: hooks, then descriptors that are ready now (waits up to wait_ms of real time, 0 = not at all),
+ * then timers that are due by the clock. True when any callback other than hooks was called. */
 bool loop_step(struct loop *loop, int wait_ms);
 
 /* Fake clock only: rounds until nothing is ready, then on to the next deadline, until by_us have passed or

@@ -8,8 +8,8 @@
 
 struct clock {
     bool fake;
-    uint64_t now_us;      /* fake only */
-    uint64_t start_us;    /* the monotonic time at which the wall showed wall_start_s */
+    uint64_t now_us; /* fake only */
+    uint64_t start_us; /* the monotonic time at which the wall showed wall_start_s */
     int64_t wall_start_s; /* CLOCK_FOLLOW_SYSTEM: the wall is the system's */
 };
 

@@ -14,10 +14,10 @@ struct display_mem {
     struct display base;
     struct pixels scanout; /* owns the data; the panel as it is mounted */
     struct display_info info;
-    struct damage missed;    /* refused meanwhile, in the upright picture */
+    struct damage missed; /* refused meanwhile, in the upright picture */
     struct loop_source *soon; /* armed by whatever must be told, fires in the next round */
     bool on;
-    bool shown;     /* set when shown() is told, cleared by power off */
+    bool shown; /* set when shown() is told, cleared by power off */
     bool in_flight; /* set by present, cleared when frame_done() is told */
 };
 
@@ -110,7 +110,8 @@ struct display *display_mem_create(struct loop *loop, const struct display_confi
     self = mem_zalloc(sizeof(*self));
     display_init(&self->base, &mem_ops, loop, config, listener, ctx);
     self->info = display_describe(&self->base, panel, 0, 0);
-    self->scanout = (struct pixels){mem_calloc((size_t)panel.w * (size_t)panel.h, 4), panel.w, panel.h, panel.w * 4};
+    self->scanout =
+        (struct pixels){mem_calloc((size_t)panel.w * (size_t)panel.h, 4), panel.w, panel.h, panel.w * 4};
     self->on = true;
     self->base.stats.modesets = 1;
     self->soon = loop_add_timer(loop, "display_mem", tell, self);

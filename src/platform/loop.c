@@ -18,12 +18,14 @@
 #include <unistd.h>
 
 /*
- * A round is: hooks, descriptors, timers, and then the sources that were removed meanwhile are freed. Until the end
- * of the round a removed source is only marked, so an event of it that epoll has already handed out finds a living
- * struct and is dropped; that is what lets a callback remove anything, itself too.
+ * A round is: hooks, descriptors, timers, and then the sources that were removed meanwhile are freed.
+ * Until the end of the round a removed source is only marked, so an event of it that epoll has already
+ * handed out finds a living struct and is dropped; that is what lets a callback remove anything, itself
+ * too.
  *
- * Timers are few (tens), so the earliest is searched, not kept in a heap. A timer that is armed while timers fire
- * waits for the next round even if its time has passed: a callback that arms itself again cannot starve the rest.
+ * Timers are few (tens), so the earliest is searched, not kept in a heap. A timer that is armed while
+ * timers fire waits for the next round even if its time has passed: a callback that arms itself again
+ * cannot starve the rest.
  */
 enum source_kind { SOURCE_FD, SOURCE_TIMER, SOURCE_SIGNAL, SOURCE_HOOK };
 
@@ -54,7 +56,7 @@ struct loop {
     sigset_t signals;
     struct list sources; /* of loop_source::sources */
     uint64_t timer_fd_us; /* what timer_fd is set to; 0 = not armed */
-    uint64_t timer_pass;  /* counts from 1 */
+    uint64_t timer_pass; /* counts from 1 */
     uint64_t wakeups;
     bool any_removed; /* there is something to sweep */
     bool in_round;
@@ -154,8 +156,8 @@ static struct loop_source *add_source(struct loop *loop, enum source_kind kind, 
     return source;
 }
 
-struct loop_source *loop_add_fd(struct loop *loop, const char *name, int fd, uint32_t epoll_events, loop_fd_fn fn,
-                                void *ctx)
+struct loop_source *loop_add_fd(struct loop *loop, const char *name, int fd, uint32_t epoll_events,
+                                loop_fd_fn fn, void *ctx)
 {
     struct loop_source *source = add_source(loop, SOURCE_FD, name, ctx);
 
@@ -238,7 +240,8 @@ bool loop_timer_armed(const struct loop_source *timer)
     return timer->armed;
 }
 
-/* The armed timer with the smallest deadline that was not armed in the pass `skip`; NULL when there is none. */
+/* The armed timer with the smallest deadline that was not armed in the pass `skip`; NULL when there is
+ * none. */
 static struct loop_source *earliest_timer(const struct loop *loop, uint64_t skip)
 {
     struct loop_source *best = NULL;
@@ -304,7 +307,8 @@ static bool deliver_signals(struct loop *loop)
         list_for_each(item, &loop->sources) {
             struct loop_source *source = CONTAINER_OF(item, struct loop_source, sources);
 
-            if (source->kind != SOURCE_SIGNAL || source->removed || source->signal_number != (int)info.ssi_signo)
+            if (source->kind != SOURCE_SIGNAL || source->removed ||
+                source->signal_number != (int)info.ssi_signo)
                 continue;
             source->fn.signal(source->ctx, (int)info.ssi_signo);
             called = true;

@@ -1,31 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 #include "rotate.h"
 
+#include "base/macros.h"
+
+#include <stdbool.h>
 #include <string.h>
 
 /*
- * A quarter turn reads down a column for each row that it writes, so every pixel read touches another cache line.
- * Hence tiles: 16 panel rows read the 16 pixels of one cache line of each upright row, and 64 panel columns keep
- * those lines (64 x 64 bytes) in the first cache while still writing four whole lines in a run.
+ * A quarter turn reads down a column for each row that it writes, so every pixel read touches another
+ * cache line. Hence tiles: 16 panel rows read the 16 pixels of one cache line of each upright row, and
+ * 64 panel columns keep those lines (64 x 64 bytes) in the first cache while still writing four whole
+ * lines in a run.
  */
 enum { TILE_ROWS = 16, TILE_COLUMNS = 64 };
 
-struct size rotate_size(struct size size, enum display_rotation rotation)
+struct size rotate_size(struct size size, int degrees)
 {
-    if (rotation == DISPLAY_ROTATE_90 || rotation == DISPLAY_ROTATE_270)
+    if (degrees == 90 || degrees == 270)
         return (struct size){size.h, size.w};
     return size;
 }
 
-struct rect rotate_box(struct rect box, struct size upright, enum display_rotation rotation)
+struct rect rotate_box(struct rect box, struct size upright, int degrees)
 {
-    switch (rotation) {
-    case DISPLAY_ROTATE_90: return rect_make(upright.h - box.y - box.h, box.x, box.h, box.w);
-    case DISPLAY_ROTATE_180: return rect_make(upright.w - box.x - box.w, upright.h - box.y - box.h, box.w, box.h);
-    case DISPLAY_ROTATE_270: return rect_make(box.y, upright.w - box.x - box.w, box.h, box.w);
-    case DISPLAY_ROTATE_0: break;
+    switch (degrees) {
+    case 90: return rect_make(upright.h - box.y - box.h, box.x, box.h, box.w);
+    case 180: return rect_make(upright.w - box.x - box.w, upright.h - box.y - box.h, box.w, box.h);
+    case 270: return rect_make(box.y, upright.w - box.x - box.w, box.h, box.w);
+    default: return box;
     }
-    return box;
 }
 
 static void copy_straight(const struct pixels *panel, const struct pixels *upright, struct rect to)
@@ -45,7 +48,8 @@ static void copy_half_turn(const struct pixels *panel, const struct pixels *upri
     }
 }
 
-static void copy_tile(const struct pixels *panel, const struct pixels *upright, bool clockwise, struct rect to)
+static void copy_tile(const struct pixels *panel, const struct pixels *upright, bool clockwise,
+                      struct rect to)
 {
     long step = clockwise ? -(long)(upright->stride / 4) : (long)(upright->stride / 4);
 
@@ -72,18 +76,17 @@ static void copy_quarter_turn(const struct pixels *panel, const struct pixels *u
         }
 }
 
-static void copy_box(const struct pixels *panel, const struct pixels *upright, enum display_rotation rotation,
-                     struct rect to)
+static void copy_box(const struct pixels *panel, const struct pixels *upright, int degrees, struct rect to)
 {
-    switch (rotation) {
-    case DISPLAY_ROTATE_0: copy_straight(panel, upright, to); break;
-    case DISPLAY_ROTATE_90: copy_quarter_turn(panel, upright, true, to); break;
-    case DISPLAY_ROTATE_180: copy_half_turn(panel, upright, to); break;
-    case DISPLAY_ROTATE_270: copy_quarter_turn(panel, upright, false, to); break;
+    switch (degrees) {
+    default: copy_straight(panel, upright, to); break;
+    case 90: copy_quarter_turn(panel, upright, true, to); break;
+    case 180: copy_half_turn(panel, upright, to); break;
+    case 270: copy_quarter_turn(panel, upright, false, to); break;
     }
 }
 
-uint64_t rotate_copy(const struct pixels *panel, const struct pixels *upright, enum display_rotation rotation,
+uint64_t rotate_copy(const struct pixels *panel, const struct pixels *upright, int degrees,
                      const struct damage *damage)
 {
     struct size size = {upright->width, upright->height};
@@ -91,11 +94,11 @@ uint64_t rotate_copy(const struct pixels *panel, const struct pixels *upright, e
 
     for (int i = 0; i < damage->count; i++) {
         struct rect from = rect_intersect(damage->box[i], rect_make(0, 0, size.w, size.h));
-        struct rect to = rotate_box(from, size, rotation);
+        struct rect to = rotate_box(from, size, degrees);
 
         if (rect_empty(from))
             continue;
-        copy_box(panel, upright, rotation, to);
+        copy_box(panel, upright, degrees, to);
         copied += (uint64_t)to.w * (uint64_t)to.h;
     }
     return copied;

@@ -8,11 +8,11 @@
 struct udev_fake {
     bool no_context; /* udev_new() fails */
     bool no_monitor; /* udev_monitor_new_from_netlink() fails */
-    bool deaf;       /* udev_monitor_enable_receiving() fails */
+    bool deaf; /* udev_monitor_enable_receiving() fails */
 
     int contexts; /* alive: references not given back yet */
     int monitors; /* alive */
-    int devices;  /* alive */
+    int devices; /* alive */
     int received;
     char subsystem[32]; /* that the last monitor filters for */
 };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "rotate.h"
 
+#include "base/macros.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const enum display_rotation rotations[] = {DISPLAY_ROTATE_0, DISPLAY_ROTATE_90, DISPLAY_ROTATE_180,
-                                                  DISPLAY_ROTATE_270};
+static const int rotations[] = {0, 90, 180, 270};
 
 /* Rows have a few pixels more than they need, so that stride and width are not mixed up. */
 enum { SPARE = 3 };
@@ -58,18 +59,18 @@ static void test_small_picture_by_hand(void **state)
 }
 
 /* The definition in rotate.h, one pixel at a time. */
-static uint32_t *place(const struct pixels *panel, int x, int y, int w, int h, enum display_rotation rotation)
+static uint32_t *place(const struct pixels *panel, int x, int y, int w, int h, int rotation)
 {
     switch (rotation) {
-    case DISPLAY_ROTATE_90: return pixels_row(panel, x) + (h - 1 - y);
-    case DISPLAY_ROTATE_180: return pixels_row(panel, h - 1 - y) + (w - 1 - x);
-    case DISPLAY_ROTATE_270: return pixels_row(panel, w - 1 - x) + y;
-    case DISPLAY_ROTATE_0: break;
+    case 90: return pixels_row(panel, x) + (h - 1 - y);
+    case 180: return pixels_row(panel, h - 1 - y) + (w - 1 - x);
+    case 270: return pixels_row(panel, w - 1 - x) + y;
+    default: break;
     }
     return pixels_row(panel, y) + x;
 }
 
-static void check_box(const struct pixels *upright, enum display_rotation rotation, struct rect box)
+static void check_box(const struct pixels *upright, int rotation, struct rect box)
 {
     struct size size = rotate_size((struct size){upright->width, upright->height}, rotation);
     struct pixels panel = make(size.w, size.h);
@@ -82,7 +83,8 @@ static void check_box(const struct pixels *upright, enum display_rotation rotati
             uint32_t wanted = rect_has(box, x, y) ? pixels_row(upright, y)[x] : 0;
 
             if (*place(&panel, x, y, upright->width, upright->height, rotation) != wanted)
-                fail_msg("rotation %d, box %d,%d %dx%d: wrong at %d,%d", rotation, box.x, box.y, box.w, box.h, x, y);
+                fail_msg("rotation %d, box %d,%d %dx%d: wrong at %d,%d", rotation, box.x, box.y, box.w, box.h,
+                         x, y);
         }
     free(panel.data);
 }
@@ -110,10 +112,10 @@ static void test_box_is_where_its_pixels_go(void **state)
     struct size upright = {30, 20};
 
     (void)state;
-    assert_true(rect_same(rotate_box(rect_make(1, 2, 3, 4), upright, DISPLAY_ROTATE_0), rect_make(1, 2, 3, 4)));
-    assert_true(rect_same(rotate_box(rect_make(1, 2, 3, 4), upright, DISPLAY_ROTATE_90), rect_make(14, 1, 4, 3)));
-    assert_true(rect_same(rotate_box(rect_make(1, 2, 3, 4), upright, DISPLAY_ROTATE_180), rect_make(26, 14, 3, 4)));
-    assert_true(rect_same(rotate_box(rect_make(1, 2, 3, 4), upright, DISPLAY_ROTATE_270), rect_make(2, 26, 4, 3)));
+    assert_true(rect_same(rotate_box(rect_make(1, 2, 3, 4), upright, 0), rect_make(1, 2, 3, 4)));
+    assert_true(rect_same(rotate_box(rect_make(1, 2, 3, 4), upright, 90), rect_make(14, 1, 4, 3)));
+    assert_true(rect_same(rotate_box(rect_make(1, 2, 3, 4), upright, 180), rect_make(26, 14, 3, 4)));
+    assert_true(rect_same(rotate_box(rect_make(1, 2, 3, 4), upright, 270), rect_make(2, 26, 4, 3)));
 }
 
 int main(void)
