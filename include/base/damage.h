@@ -6,8 +6,8 @@
 
 /*
  * What has changed: a few boxes that together cover every changed pixel. It is plain data in base because the
- * widget tree, the painter and the scanout copy all speak of it and do not see each other. Past DAMAGE_BOXES the
- * two boxes whose union wastes least are joined, so adding never fails and never forgets. Boxes may overlap.
+ * widget tree, the painter and the scanout copy all speak of it and do not see each other. Past DAMAGE_BOXES
+ * the two whose union wastes least are joined, so adding never fails and never forgets. Boxes may overlap.
  */
 enum { DAMAGE_BOXES = 16 };
 

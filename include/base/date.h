@@ -7,8 +7,8 @@
 #include <stdbool.h>
 
 /*
- * Civil dates of China. The whole country keeps UTC+8 without summer time since 1992, so no zone table is needed;
- * a day is a number (days since 1970-01-01), which makes comparing and counting plain arithmetic.
+ * Civil dates of China. The whole country keeps UTC+8 without summer time since 1992, so no zone table is
+ * needed; a day is a number (days since 1970-01-01), which makes comparing and counting plain arithmetic.
  */
 enum { DATE_UTC_OFFSET_S = 8 * 3600, DATE_DAY_S = 86400 };
 
@@ -35,7 +35,7 @@ int32_t date_day_of_wall(int64_t wall_s);
 
 /* "2026-11-20", nothing else. */
 KETING_MUST_USE bool date_parse(const char *text, struct date *out);
-/* "2026-11-20", "2026-11-20T09:24" or "...T09:24:05", with "Z" or "+08:00" at the end or neither (= +08:00). */
+/* "2026-11-20", "2026-11-20T09:24" or "...T09:24:05"; "Z" or "+08:00" at the end, or neither (= +08:00). */
 KETING_MUST_USE bool date_parse_iso(const char *text, int64_t *wall_s);
 
 /* "星期二" */

@@ -46,7 +46,8 @@ static inline void list_remove(struct list *item)
 }
 
 #define list_for_each(item, head) for (struct list *item = (head)->next; item != (head); item = item->next)
-#define list_for_each_reverse(item, head) for (struct list *item = (head)->prev; item != (head); item = item->prev)
+#define list_for_each_reverse(item, head) \
+    for (struct list *item = (head)->prev; item != (head); item = item->prev)
 /* The body may remove the item itself, no other. */
 #define list_for_each_safe(item, head) \
     for (struct list *item = (head)->next, *item##_next = item->next; item != (head); \

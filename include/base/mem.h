@@ -16,7 +16,7 @@ KETING_MUST_USE void *mem_calloc(size_t count, size_t bytes);
 KETING_MUST_USE char *mem_strdup(const char *s);
 KETING_MUST_USE char *mem_strndup(const char *s, size_t bytes);
 
-/* For sizes that come from outside (a picture, a file): NULL when it cannot be had, or on overflow of a * b. */
+/* For sizes that come from outside (a picture, a file): NULL when it cannot be had or a * b overflows. */
 KETING_MUST_USE void *mem_try_alloc(size_t a, size_t b);
 
 /* Accepts NULL. */

@@ -40,8 +40,8 @@ struct display_listener {
 };
 
 struct display_config {
-    int width_px, height_px; /* of the panel, before rotation. drm: take the mode of this size if there is
-                                one; 0 = the preferred mode. mem: required */
+    int width_px, height_px;    /* of the panel, before rotation. drm: take the mode of this size if there is
+                                   one; 0 = the preferred mode. mem: required */
     double width_mm, height_mm; /* of the panel; overrides what EDID says; 0 = ask the panel */
     enum display_rotation rotation;
 };
@@ -54,8 +54,7 @@ struct display_stats {
     uint64_t modesets;
 };
 
-/* drm: always succeeds unless memory or the loop fail: a card or a screen that is not there yet is waited
- * for. */
+/* drm: succeeds unless memory or the loop fail: a card or a screen that is not there yet is waited for. */
 KETING_MUST_USE struct display *display_drm_create(struct loop *loop, const struct display_config *config,
                                                    const struct display_listener *listener, void *ctx);
 KETING_MUST_USE struct display *display_mem_create(struct loop *loop, const struct display_config *config,

@@ -23,8 +23,7 @@ typedef void (*loop_hook_fn)(void *ctx);
 /* The clock must outlive the loop. NULL (logged) when the kernel refuses. */
 KETING_MUST_USE struct loop *loop_create(struct clock *clock);
 
-/* Frees what is still registered and reports each by name; returns how many there were (0 in a clean
- * program). */
+/* Frees what is still registered and reports each by name; returns how many there were: 0 if all is well. */
 int loop_destroy(struct loop *loop);
 
 /* name: a literal, for the report. fd stays the caller's, and must stay open until the source is removed.

@@ -16,8 +16,9 @@ struct dialog_text {
 struct dialog;
 
 /* Hung under `layer` (the whole screen); texts are copied. The caller removes it with dialog_close(). */
-KETING_MUST_USE struct dialog *dialog_open(struct view *view, struct widget *layer, const struct dialog_text *text,
-                                           widget_fn on_yes, widget_fn on_no, void *ctx);
+KETING_MUST_USE struct dialog *dialog_open(struct view *view, struct widget *layer,
+                                           const struct dialog_text *text, widget_fn on_yes, widget_fn on_no,
+                                           void *ctx);
 void dialog_set_body(struct dialog *dialog, const char *body);
 /* Accepts NULL. */
 void dialog_close(struct dialog *dialog);

@@ -18,7 +18,14 @@
  *
  * Only the first finger counts; others are ignored until it is lifted.
  */
-enum gesture_state { GESTURE_IDLE, GESTURE_PRESSED, GESTURE_HELD, GESTURE_DRAGGING, GESTURE_SWALLOWING, GESTURE_STATES };
+enum gesture_state {
+    GESTURE_IDLE,
+    GESTURE_PRESSED,
+    GESTURE_HELD,
+    GESTURE_DRAGGING,
+    GESTURE_SWALLOWING,
+    GESTURE_STATES
+};
 
 enum gesture_meaning {
     GESTURE_PRESS,      /* the finger is down at x, y: show it */

@@ -8,8 +8,8 @@
 #include "ui/widget.h"
 
 /* Text in one style. The text is copied. */
-struct widget *label_create(struct view *view, struct widget *parent, const char *text,
-                                            enum theme_type type, enum font_weight weight, color_t color);
+struct widget *label_create(struct view *view, struct widget *parent, const char *text, enum theme_type type,
+                            enum font_weight weight, color_t color);
 /* For what the types do not say: alignment, lines, indent. size_px 0 keeps the type's size. */
 void label_set_style(struct widget *label, enum text_align align, int max_lines, int indent_px);
 void label_set_size(struct widget *label, int size_px, int line_px);

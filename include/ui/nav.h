@@ -8,8 +8,8 @@
 #include <stdbool.h>
 
 /*
- * The stack of pages: home at the bottom, the one in sight on top. A page keeps its own state; its widgets are
- * built when it comes into sight and again whenever the theme or the screen changes.
+ * The stack of pages: home at the bottom, the one in sight on top. A page keeps its own state; its widgets
+ * are built when it comes into sight and again whenever the theme or the screen changes.
  */
 struct nav;
 struct page;

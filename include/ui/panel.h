@@ -6,8 +6,8 @@
 #include "ui/widget.h"
 
 /*
- * The one container: lays its children out in a column, a row, a flow of chips or a grid, and may look like a card.
- * A button is a panel with an on_tap.
+ * The one container: lays its children out in a column, a row, a flow of chips or a grid, and may look like a
+ * card. A button is a panel with an on_tap.
  */
 enum panel_flow { PANEL_COLUMN, PANEL_ROW, PANEL_FLOW, PANEL_GRID };
 enum panel_align { PANEL_STRETCH, PANEL_START, PANEL_CENTER };

@@ -9,11 +9,11 @@ struct image;
 
 /* A line icon of the build; an unknown name leaves an empty square. */
 struct widget *picture_icon(struct view *view, struct widget *parent, const char *name, int size_px,
-                                            color_t color);
+                            color_t color);
 void picture_set_color(struct widget *icon, color_t color);
 
 /* A photograph or drawing, fitted into the width it gets and at most height_px; takes the image over. */
-struct widget *picture_image(struct view *view, struct widget *parent, struct image *image,
-                                             int max_height_px, int radius_px);
+struct widget *picture_image(struct view *view, struct widget *parent, struct image *image, int max_height_px,
+                             int radius_px);
 
 #endif

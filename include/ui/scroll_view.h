@@ -7,8 +7,8 @@
 
 /*
  * A window onto something taller: one column of widgets (scroll_view), or rows made as they come into sight
- * (list, in list.h). Scrolling moves pixels; only the strip that appears is painted. The ground under it must be
- * of one colour, because pixels are moved with it.
+ * (list, in list.h). Scrolling moves pixels; only the strip that appears is painted. The ground under it must
+ * be of one colour, because pixels are moved with it.
  */
 typedef void (*scroll_view_fn)(void *ctx);
 

@@ -9,11 +9,20 @@
 
 #include <stdbool.h>
 
-/* DESIGN §13 as data: colours, type and measures of the two modes, in millimetres, and the same in pixels of one
- * screen. Pages are built anew when the theme changes, so nothing watches it. */
+/* DESIGN §13 as data: colours, type and measures of the two modes, in millimetres, and the same in pixels of
+ * one screen. Pages are built anew when the theme changes, so nothing watches it. */
 enum theme_mode { THEME_STANDARD, THEME_ELDER };
 
-enum theme_hue { HUE_SERVICE, HUE_ACTIVITY, HUE_NOTICE, HUE_SELF, HUE_CONTACT, HUE_IDENTITY, HUE_PLAIN, HUES };
+enum theme_hue {
+    HUE_SERVICE,
+    HUE_ACTIVITY,
+    HUE_NOTICE,
+    HUE_SELF,
+    HUE_CONTACT,
+    HUE_IDENTITY,
+    HUE_PLAIN,
+    HUES
+};
 
 enum theme_type { TYPE_DISPLAY, TYPE_TITLE, TYPE_HEADING, TYPE_BODY, TYPE_NOTE, TYPE_CLOCK, TYPES };
 
@@ -33,7 +42,7 @@ struct theme {
     int slop;           /* how far a finger may tremble and still tap */
 };
 
-/* What the theme must look like on a screen of this size. mm 0 = unknown: taken as a desk unit of 21.5 inch. */
+/* What the theme must look like on a screen of this size. mm 0 = unknown: as a 21.5-inch desk unit. */
 void theme_make(struct theme *theme, enum theme_mode mode, struct size px, double width_mm, double height_mm);
 
 /* Pixels of a length in mm of this theme (already scaled for very small and very large glass). */

@@ -10,8 +10,9 @@
 #include "ui/widget.h"
 
 /*
- * The screen as one object: touches in, a picture out. It holds the widget tree (a page below, a layer for dialogs
- * above), the gesture, the cached picture and what of it is stale. No device, no clock: time is an argument.
+ * The screen as one object: touches in, a picture out. It holds the widget tree (a page below, a layer for
+ * dialogs above), the gesture, the cached picture and what of it is stale. No device, no clock: time is an
+ * argument.
  */
 struct ui;
 
@@ -19,7 +20,7 @@ struct ui;
 KETING_MUST_USE struct ui *ui_create(struct fonts *fonts);
 void ui_destroy(struct ui *ui);
 
-/* A screen of this size; everything is to be laid out and painted anew. False when there is no memory for it. */
+/* A screen of this size; everything is to be laid out and painted anew. False when memory is short. */
 KETING_MUST_USE bool ui_resize(struct ui *ui, struct size px, double width_mm, double height_mm);
 void ui_set_mode(struct ui *ui, enum theme_mode mode);
 struct view *ui_view(struct ui *ui);
@@ -47,8 +48,8 @@ void ui_paint(struct ui *ui, struct damage *changed);
 /* The whole picture; valid until the next resize. */
 struct pixels ui_pixels(const struct ui *ui);
 
-/* The first visible widget whose text contains this, and that can be tapped itself or through an ancestor; gives the
- * middle of what is visible of it. Layout must be fresh (ui_paint). */
+/* The first visible widget whose text contains this, and that can be tapped itself or through an ancestor;
+ * gives the middle of what is visible of it. Layout must be fresh (ui_paint). */
 bool ui_find_text(struct ui *ui, const char *text, bool tappable, struct point *where);
 /* Everything that can be read now, one text a line; for error messages of scripts. */
 struct str;

@@ -12,8 +12,9 @@ struct fonts;
 struct surface;
 
 /*
- * What every widget needs and none owns: the cached picture of the screen, what in it is stale, what of it the
- * glass has not seen, and the theme. stale boxes are repainted by ui_paint(); changed ones are handed to the display.
+ * What every widget needs and none owns: the cached picture of the screen, what in it is stale, what of it
+ * the glass has not seen, and the theme. stale boxes are repainted by ui_paint(); changed ones are handed to
+ * the display.
  */
 struct view {
     struct fonts *fonts;     /* owned by the program */
@@ -30,8 +31,8 @@ struct view {
 /* box in px of the screen. */
 void view_mark(struct view *view, struct rect box);
 
-/* Moves the pixels of area by dy (they are already right) and marks only the strip that appears. Stale boxes in
- * area move along. */
+/* Moves the pixels of area by dy (they are already right) and marks only the strip that appears. Stale boxes
+ * in area move along. */
 void view_scroll(struct view *view, struct rect area, int dy);
 
 #endif

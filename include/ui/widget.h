@@ -71,8 +71,8 @@ struct widget {
     struct size measured;
 };
 
-/* Allocates `bytes` (sizeof the subclass, its struct widget first), zeroed, and hangs it under parent (NULL = root
- * of a tree). The parent owns it. */
+/* Allocates `bytes` (sizeof the subclass, its struct widget first), zeroed, and hangs it under parent (NULL =
+ * root of a tree). The parent owns it. */
 KETING_MUST_USE void *widget_create(const struct widget_class *class, size_t bytes, struct view *view,
                                     struct widget *parent);
 /* With all its children; marks what it covered. Accepts NULL. */
@@ -96,7 +96,7 @@ struct rect widget_visible_box(const struct widget *widget);
 
 void widget_paint(struct widget *widget, const struct painter *p);
 
-/* The topmost widget at a place of the screen, for which `wants` says true, or the nearest such ancestor of it. */
+/* The topmost widget at a place of the screen, for which `wants` says true, or the nearest such ancestor. */
 struct widget *widget_at(struct widget *root, int x, int y, bool (*wants)(const struct widget *));
 
 /* Calls fn for every widget that can be seen, in painting order, until it gives false. */

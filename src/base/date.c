@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Days between 0000-03-01 and 1970-01-01: counting years from March puts the leap day at the end of a year. */
+/* Days between 0000-03-01 and 1970-01-01: counting years from March puts the leap day at its end. */
 enum { EPOCH_FROM_MARCH_0 = 719468, DAYS_PER_400_YEARS = 146097 };
 
 static int32_t floor_div(int32_t a, int32_t b)
@@ -49,7 +49,8 @@ int date_weekday(int32_t day)
 
 bool date_valid(struct date date)
 {
-    if (date.year < 1900 || date.year > 2199 || date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31)
+    if (date.year < 1900 || date.year > 2199 || date.month < 1 || date.month > 12 || date.day < 1 ||
+        date.day > 31)
         return false;
     struct date back = date_from_day(date_to_day(date));
     return back.month == date.month && back.day == date.day;
@@ -63,13 +64,14 @@ struct date_time date_time_from_wall(int64_t wall_s)
     if (second < 0)
         second += DATE_DAY_S;
     int32_t day = (int32_t)((local - second) / DATE_DAY_S);
-    return (struct date_time){date_from_day(day), (int)(second / 3600), (int)(second / 60 % 60), (int)(second % 60),
-                              date_weekday(day)};
+    return (struct date_time){date_from_day(day), (int)(second / 3600), (int)(second / 60 % 60),
+                              (int)(second % 60), date_weekday(day)};
 }
 
 int64_t date_time_to_wall(struct date_time t)
 {
-    return (int64_t)date_to_day(t.date) * DATE_DAY_S + t.hour * 3600 + t.minute * 60 + t.second - DATE_UTC_OFFSET_S;
+    return (int64_t)date_to_day(t.date) * DATE_DAY_S + t.hour * 3600 + t.minute * 60 + t.second -
+           DATE_UTC_OFFSET_S;
 }
 
 int32_t date_day_of_wall(int64_t wall_s)
@@ -102,8 +104,8 @@ static bool take_char(const char **p, char c)
 
 static bool take_date(const char **p, struct date *out)
 {
-    return take_number(p, 4, &out->year) && take_char(p, '-') && take_number(p, 2, &out->month) && take_char(p, '-') &&
-           take_number(p, 2, &out->day) && date_valid(*out);
+    return take_number(p, 4, &out->year) && take_char(p, '-') && take_number(p, 2, &out->month) &&
+           take_char(p, '-') && take_number(p, 2, &out->day) && date_valid(*out);
 }
 
 bool date_parse(const char *text, struct date *out)

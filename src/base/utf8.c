@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 
-/* Unicode 15 table 3-7: what may follow each lead byte. Only the second byte's range ever differs from 80..BF. */
+/* Unicode 15 table 3-7: what may follow each lead byte. Only the second byte ever differs from 80..BF. */
 static int lead_info(unsigned char lead, unsigned char *second_lo, unsigned char *second_hi)
 {
     *second_lo = 0x80;

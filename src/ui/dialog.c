@@ -36,7 +36,8 @@ static void veil_paint(struct widget *w, const struct painter *p)
 
 static const struct widget_class veil_class = {.name = "dialog", .layout = veil_layout, .paint = veil_paint};
 
-static void add_answer(struct dialog *d, struct widget *row, const char *text, widget_fn fn, void *ctx, bool main_one)
+static void add_answer(struct dialog *d, struct widget *row, const char *text, widget_fn fn, void *ctx,
+                       bool main_one)
 {
     struct view *view = d->veil.view;
     const struct theme *theme = &view->theme;
@@ -59,8 +60,8 @@ static void add_answer(struct dialog *d, struct widget *row, const char *text, w
     button->widget.least.h = theme_px(theme, 26);
 }
 
-struct dialog *dialog_open(struct view *view, struct widget *layer, const struct dialog_text *text, widget_fn on_yes,
-                           widget_fn on_no, void *ctx)
+struct dialog *dialog_open(struct view *view, struct widget *layer, const struct dialog_text *text,
+                           widget_fn on_yes, widget_fn on_no, void *ctx)
 {
     const struct theme *theme = &view->theme;
     struct dialog *d = widget_create(&veil_class, sizeof *d, view, layer);
@@ -73,7 +74,8 @@ struct dialog *dialog_open(struct view *view, struct widget *layer, const struct
     d->card->gap = theme->unit * 2;
     if (text->icon != NULL)
         picture_icon(view, &d->card->widget, text->icon, theme_px(theme, 22), theme->hue[HUE_IDENTITY]);
-    struct widget *title = label_create(view, &d->card->widget, text->title, TYPE_TITLE, FONT_BOLD, theme->text);
+    struct widget *title =
+        label_create(view, &d->card->widget, text->title, TYPE_TITLE, FONT_BOLD, theme->text);
     label_set_style(title, TEXT_CENTER, 0, 0);
     d->body = label_create(view, &d->card->widget, text->body, TYPE_BODY, FONT_REGULAR, theme->second_text);
     label_set_style(d->body, TEXT_CENTER, 0, 0);

@@ -7,7 +7,15 @@
 #include <math.h>
 #include <string.h>
 
-enum gesture_event { EVENT_DOWN, EVENT_SMALL_MOVE, EVENT_FAR_MOVE, EVENT_UP, EVENT_CANCEL, EVENT_HELD_LONG, EVENTS };
+enum gesture_event {
+    EVENT_DOWN,
+    EVENT_SMALL_MOVE,
+    EVENT_FAR_MOVE,
+    EVENT_UP,
+    EVENT_CANCEL,
+    EVENT_HELD_LONG,
+    EVENTS
+};
 
 /* Speed is taken over this much of the end of a drag: long enough to smooth a trembling hand. */
 enum { SPEED_WINDOW_US = 80 * 1000 };
@@ -82,7 +90,8 @@ static enum gesture_state drag(struct gesture *g, const struct touch_event *e)
 {
     remember(g, e);
     tell(g, GESTURE_DRAG,
-         (struct gesture_out){.x = e->x, .y = e->y, .dx = e->x - g->last_x, .dy = e->y - g->last_y, .now_us = e->time_us});
+         (struct gesture_out){
+             .x = e->x, .y = e->y, .dx = e->x - g->last_x, .dy = e->y - g->last_y, .now_us = e->time_us});
     g->last_x = e->x;
     g->last_y = e->y;
     return GESTURE_DRAGGING;
@@ -123,11 +132,10 @@ static const gesture_step steps[GESTURE_STATES][EVENTS] = {
                          [EVENT_UP] = tap,
                          [EVENT_CANCEL] = give_up,
                          [EVENT_HELD_LONG] = hold},
-    [GESTURE_HELD] = {[EVENT_SMALL_MOVE] = keep, [EVENT_FAR_MOVE] = keep, [EVENT_UP] = rest, [EVENT_CANCEL] = rest},
-    [GESTURE_DRAGGING] = {[EVENT_SMALL_MOVE] = drag,
-                          [EVENT_FAR_MOVE] = drag,
-                          [EVENT_UP] = drag_end,
-                          [EVENT_CANCEL] = give_up},
+    [GESTURE_HELD] =
+        {[EVENT_SMALL_MOVE] = keep, [EVENT_FAR_MOVE] = keep, [EVENT_UP] = rest, [EVENT_CANCEL] = rest},
+    [GESTURE_DRAGGING] =
+        {[EVENT_SMALL_MOVE] = drag, [EVENT_FAR_MOVE] = drag, [EVENT_UP] = drag_end, [EVENT_CANCEL] = give_up},
 };
 
 const char *gesture_state_name(enum gesture_state state)
@@ -179,6 +187,11 @@ static void feed_swallowing(struct gesture *g, const struct touch_event *e)
         g->swallow_until_us = e->time_us + GESTURE_SWALLOW_US;
 }
 
+static bool is_far(const struct gesture *g, const struct touch_event *e)
+{
+    return hypotf(e->x - g->start_x, e->y - g->start_y) > g->slop_px;
+}
+
 void gesture_feed(struct gesture *g, const struct touch_event *e)
 {
     gesture_tick(g, e->time_us);
@@ -199,7 +212,7 @@ void gesture_feed(struct gesture *g, const struct touch_event *e)
     if (e->slot != g->slot)
         return;
     if (e->kind == TOUCH_MOVE)
-        step(g, hypotf(e->x - g->start_x, e->y - g->start_y) > g->slop_px ? EVENT_FAR_MOVE : EVENT_SMALL_MOVE, e);
+        step(g, is_far(g, e) ? EVENT_FAR_MOVE : EVENT_SMALL_MOVE, e);
     else
         step(g, e->kind == TOUCH_UP ? EVENT_UP : EVENT_CANCEL, e);
 }

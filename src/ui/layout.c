@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How a panel's children get their places. Two passes: widths decide heights (text wraps), so a panel first asks
- * every child how high it is for the width it would get, then hands out boxes. Hidden children take no room.
+ * How a panel's children get their places. Two passes: widths decide heights (text wraps), so a panel first
+ * asks every child how high it is for the width it would get, then hands out boxes. Hidden ones take no room.
  */
 #include "ui/panel.h"
 
@@ -136,7 +136,8 @@ static void place_row(struct panel *p, struct rect room)
         struct widget *child = child_of(link);
         if (child->hidden)
             continue;
-        int height = p->across == PANEL_STRETCH ? room.h : min_int(widget_measure(child, widths[i]).h, room.h);
+        int height =
+            p->across == PANEL_STRETCH ? room.h : min_int(widget_measure(child, widths[i]).h, room.h);
         int y = p->across == PANEL_CENTER ? room.y + (room.h - height) / 2 : room.y;
         widget_place(child, rect_make(x, y, widths[i], height));
         x += widths[i++] + p->gap;
@@ -180,7 +181,8 @@ static int grid_row_height(struct panel *p, struct widget *first, int column_wid
 {
     int height = 0, k = 0;
 
-    for (struct list *link = &first->siblings; link != &p->widget.children && k < p->columns; link = link->next) {
+    for (struct list *link = &first->siblings; link != &p->widget.children && k < p->columns;
+         link = link->next) {
         if (child_of(link)->hidden)
             continue;
         height = max_int(height, widget_measure(child_of(link), column_width).h);

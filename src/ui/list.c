@@ -52,8 +52,8 @@ static bool row_exists(struct row_list *l, int index)
 }
 
 /*
- * Rows come and go without touching the layout of the page (their places are known), so what widget_create and
- * widget_destroy ask for is taken back: only the strip that scrolling marks is painted.
+ * Rows come and go without touching the layout of the page (their places are known), so what widget_create
+ * and widget_destroy ask for is taken back: only the strip that scrolling marks is painted.
  */
 static void show_window(struct row_list *l)
 {

@@ -31,12 +31,14 @@ static void icon_paint(struct widget *w, const struct painter *p)
     struct picture *pic = picture_of(w);
 
     if (pic->icon != NULL)
-        paint_icon(p, pic->icon, (w->box.w - pic->size_px) / 2, (w->box.h - pic->size_px) / 2, pic->size_px, pic->color);
+        paint_icon(p, pic->icon, (w->box.w - pic->size_px) / 2, (w->box.h - pic->size_px) / 2, pic->size_px,
+                   pic->color);
 }
 
 static const struct widget_class icon_class = {.name = "icon", .measure = icon_measure, .paint = icon_paint};
 
-struct widget *picture_icon(struct view *view, struct widget *parent, const char *name, int size_px, color_t color)
+struct widget *picture_icon(struct view *view, struct widget *parent, const char *name, int size_px,
+                            color_t color)
 {
     struct picture *pic = widget_create(&icon_class, sizeof *pic, view, parent);
 
@@ -52,7 +54,7 @@ void picture_set_color(struct widget *icon, color_t color)
     widget_mark(icon);
 }
 
-/* The largest box of the image's shape within the room; never larger than the image's own pixels times two. */
+/* The largest box of the image's shape within the room; at most twice as wide as the image's own pixels. */
 static struct size fitted(const struct picture *pic, int width_px)
 {
     struct size own = image_size(pic->image);
@@ -75,7 +77,8 @@ static void image_paint(struct widget *w, const struct painter *p)
     struct picture *pic = picture_of(w);
     struct size size = fitted(pic, w->box.w);
 
-    paint_image(p, pic->image, rect_make((w->box.w - size.w) / 2, (w->box.h - size.h) / 2, size.w, size.h), pic->radius_px);
+    paint_image(p, pic->image, rect_make((w->box.w - size.w) / 2, (w->box.h - size.h) / 2, size.w, size.h),
+                pic->radius_px);
 }
 
 static void image_finish(struct widget *w)

@@ -19,8 +19,12 @@ static const struct theme_spec specs[] = {
                         .line = 0xFFE3DDD3,
                         .text = 0xFF1F1B16,
                         .second_text = 0xFF5F574E,
-                        .type_mm = {[TYPE_DISPLAY] = 15, [TYPE_TITLE] = 11, [TYPE_HEADING] = 9, [TYPE_BODY] = 8.9,
-                                    [TYPE_NOTE] = 7, [TYPE_CLOCK] = 50},
+                        .type_mm = {[TYPE_DISPLAY] = 15,
+                                    [TYPE_TITLE] = 11,
+                                    [TYPE_HEADING] = 9,
+                                    [TYPE_BODY] = 8.9,
+                                    [TYPE_NOTE] = 7,
+                                    [TYPE_CLOCK] = 50},
                         .unit_mm = 4,
                         .radius_mm = 3,
                         .gap_mm = 4,
@@ -32,8 +36,12 @@ static const struct theme_spec specs[] = {
                      .line = 0xFF1B1B1B,
                      .text = 0xFF000000,
                      .second_text = 0xFF1B1B1B,
-                     .type_mm = {[TYPE_DISPLAY] = 20, [TYPE_TITLE] = 15, [TYPE_HEADING] = 12.3, [TYPE_BODY] = 12.3,
-                                 [TYPE_NOTE] = 10, [TYPE_CLOCK] = 56},
+                     .type_mm = {[TYPE_DISPLAY] = 20,
+                                 [TYPE_TITLE] = 15,
+                                 [TYPE_HEADING] = 12.3,
+                                 [TYPE_BODY] = 12.3,
+                                 [TYPE_NOTE] = 10,
+                                 [TYPE_CLOCK] = 56},
                      .unit_mm = 5,
                      .radius_mm = 3,
                      .gap_mm = 6,
@@ -43,8 +51,9 @@ static const struct theme_spec specs[] = {
 };
 
 static const color_t hues[HUES] = {
-    [HUE_SERVICE] = 0xFF1F5FA8, [HUE_ACTIVITY] = 0xFF2E7D4F, [HUE_NOTICE] = 0xFF9A5B00, [HUE_SELF] = 0xFF8E3B8A,
-    [HUE_CONTACT] = 0xFF00696B, [HUE_IDENTITY] = 0xFFB3261E, [HUE_PLAIN] = 0xFF5F574E,
+    [HUE_SERVICE] = 0xFF1F5FA8, [HUE_ACTIVITY] = 0xFF2E7D4F, [HUE_NOTICE] = 0xFF9A5B00,
+    [HUE_SELF] = 0xFF8E3B8A,    [HUE_CONTACT] = 0xFF00696B,  [HUE_IDENTITY] = 0xFFB3261E,
+    [HUE_PLAIN] = 0xFF5F574E,
 };
 
 /* The glass for which the sizes of the table were drawn: a 21.5-inch panel, 268 x 476 mm. */
@@ -104,7 +113,8 @@ struct text_style theme_style(const struct theme *theme, enum theme_type type, e
     int size = theme->type_px[type];
     bool tight = type == TYPE_DISPLAY || type == TYPE_TITLE || type == TYPE_CLOCK;
 
-    return (struct text_style){.weight = weight, .size_px = size, .line_px = tight ? size * 13 / 10 : size * 3 / 2};
+    return (struct text_style){
+        .weight = weight, .size_px = size, .line_px = tight ? size * 13 / 10 : size * 3 / 2};
 }
 
 color_t theme_tint(const struct theme *theme, enum theme_hue hue)

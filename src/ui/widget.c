@@ -137,7 +137,8 @@ void widget_paint(struct widget *w, const struct painter *p)
 }
 
 /* x, y: in the coordinates of w's box's parent. */
-static struct widget *deepest_at(struct widget *w, int x, int y, bool (*wants)(const struct widget *), bool *stopped)
+static struct widget *deepest_at(struct widget *w, int x, int y, bool (*wants)(const struct widget *),
+                                 bool *stopped)
 {
     if (w->hidden)
         return NULL;
