@@ -179,3 +179,16 @@ def difference(one, other):
             first, last = y if first is None else first, y
             place = place or (columns[0], y)
     return f'{count} pixels differ, first at {place[0]},{place[1]}, rows {first}..{last}'
+
+
+def difference_picture(one, other):
+    """The first picture pale, with every pixel that differs in the second in red; both of one size."""
+    pale = bytes(192 + value // 4 for value in range(256))
+    out = bytearray(one.rgb.translate(pale))
+    stride = one.width * 3
+    for at in range(0, len(out), stride):
+        if one.rgb[at:at + stride] != other.rgb[at:at + stride]:
+            for x in range(at, at + stride, 3):
+                if one.rgb[x:x + 3] != other.rgb[x:x + 3]:
+                    out[x:x + 3] = b'\xe0\0\0'
+    return Picture(one.width, one.height, bytes(out))

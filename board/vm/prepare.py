@@ -7,14 +7,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 
 from accel import accelerator
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 SIZE = (1080, 1920)
-GUEST_TOUR = 'tour'
 
 
 class Unavailable(Exception):
@@ -56,6 +54,7 @@ class Prepared:
         self.initrd = os.path.join(work, f'initrd.{os.getpid()}')
         with open(os.path.join(work, 'lock'), 'w') as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            self._sweep(work)
             self._tool('kernel', self.kernel)
             command = ['--kernel', self.kernel, '--out', self.initrd, '--program', program,
                        '--add', f'{content}=keting/content.db']
@@ -67,10 +66,18 @@ class Prepared:
             self.accel = accelerator(self.kernel, work)
 
     @staticmethod
+    def _sweep(work):
+        """Removes what a killed run left behind."""
+        for name in os.listdir(work):
+            if name.startswith('initrd.') and not os.path.exists('/proc/' + name.split('.')[1]):
+                os.unlink(os.path.join(work, name))
+
+    @staticmethod
     def _tool(name, *arguments):
-        done = subprocess.run([os.path.join(HERE, name), *arguments], stdin=subprocess.DEVNULL)
+        done = subprocess.run([os.path.join(HERE, name), *arguments], stdin=subprocess.DEVNULL,
+                              stderr=subprocess.PIPE, text=True)
         if done.returncode != 0:
-            raise Unavailable(f'board/vm/{name} failed')
+            raise Unavailable((done.stderr.strip().splitlines() or [f'board/vm/{name} failed'])[-1])
 
     def __enter__(self):
         return self
@@ -89,10 +96,11 @@ def end_on_signals():
 
 
 def end_after(seconds):
-    """A last resort: this process, and with it every machine, dies `seconds` from now whatever it is doing."""
-    def end():
+    """A last resort: unwinds with status 124 `seconds` from now; if that hangs, dies, and every machine with it."""
+    def leave(*_):
         print(f'\ngiven up after {seconds} s', file=sys.stderr, flush=True)
-        os._exit(124)
-    timer = threading.Timer(seconds, end)
-    timer.daemon = True
-    timer.start()
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(10)
+        raise SystemExit(124)
+    signal.signal(signal.SIGALRM, leave)
+    signal.alarm(seconds)

@@ -210,10 +210,17 @@ class VM:
 
     def finger(self, kind, x, y):
         """One finger of the virtual tablet: kind is down, move or up, x and y are percent of the screen."""
-        events = [{'type': 'abs', 'data': {'axis': axis, 'value': max(0, min(AXIS_MAX, round(at * 327.68)))}}
-                  for axis, at in (('x', x), ('y', y))]
-        if kind != 'move':
-            events.append({'type': 'btn', 'data': {'down': kind == 'down', 'button': 'left'}})
+        at = [max(0, min(AXIS_MAX, round(percent * 327.68))) for percent in (x, y)]
+        if kind == 'down':
+            # The guest's kernel swallows an axis that did not change, and a program started since the last touch
+            # would hear a button at a place it was never told: arrive from one unit (0.03 px) beside.
+            self._input(value ^ 1 for value in at)
+        self._input(at, kind == 'down' if kind != 'move' else None)
+
+    def _input(self, at, button=None):
+        events = [{'type': 'abs', 'data': {'axis': axis, 'value': value}} for axis, value in zip('xy', at)]
+        if button is not None:
+            events.append({'type': 'btn', 'data': {'down': button, 'button': 'left'}})
         self.qmp('input-send-event', events=events)
 
     def tablet_unplug(self, timeout=20):
