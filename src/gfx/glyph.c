@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "glyph.h"
+
+#include "base/list.h"
+#include "base/mem.h"
+#include "font_face.h"
+#include "glyph_box.h"
+
+#include <string.h>
+
+#include FT_OUTLINE_H
+
+enum { BUCKETS = 16384, ENTRY_OVERHEAD = 16 };
+
+struct entry {
+    struct list age;    /* list of glyph_cache::by_age, newest first */
+    struct entry *next; /* of the same bucket */
+    uint64_t key;
+    struct glyph glyph;
+    uint8_t bits[];
+};
+
+struct glyph_cache {
+    struct fonts *fonts;
+    struct entry **buckets;
+    struct list by_age;
+    size_t budget;
+    struct font_stats stats;
+};
+
+struct glyph_cache *glyph_cache_create(struct fonts *fonts, size_t budget_bytes)
+{
+    struct glyph_cache *cache = mem_zalloc(sizeof(*cache));
+    cache->fonts = fonts;
+    cache->budget = budget_bytes;
+    cache->buckets = mem_calloc(BUCKETS, sizeof(struct entry *));
+    list_init(&cache->by_age);
+    return cache;
+}
+
+void glyph_cache_destroy(struct glyph_cache *cache)
+{
+    if (cache == NULL)
+        return;
+    list_for_each_safe (item, &cache->by_age)
+        mem_free(CONTAINER_OF(item, struct entry, age));
+    mem_free(cache->buckets);
+    mem_free(cache);
+}
+
+struct font_stats glyph_cache_stats(const struct glyph_cache *cache)
+{
+    return cache->stats;
+}
+
+static uint64_t make_key(int face, int size_px, uint32_t glyph, int phase)
+{
+    return (uint64_t)glyph << 32 | (uint64_t)(uint32_t)size_px << 16 | (uint64_t)(uint32_t)face << 2 |
+           (uint64_t)(uint32_t)phase;
+}
+
+static struct entry **bucket_of(struct glyph_cache *cache, uint64_t key)
+{
+    return &cache->buckets[(key * 0x9E3779B97F4A7C15u) >> 50];
+}
+
+static size_t entry_bytes(const struct glyph *g)
+{
+    return sizeof(struct entry) + ENTRY_OVERHEAD + (size_t)g->w * (size_t)g->h;
+}
+
+static void evict(struct glyph_cache *cache, struct entry *old)
+{
+    struct entry **link = bucket_of(cache, old->key);
+    while (*link != old)
+        link = &(*link)->next;
+    *link = old->next;
+    list_remove(&old->age);
+    cache->stats.cache_bytes -= entry_bytes(&old->glyph);
+    cache->stats.evicted++;
+    mem_free(old);
+}
+
+/* Never the newest one: its picture is about to be painted. */
+static void keep_budget(struct glyph_cache *cache)
+{
+    while (cache->stats.cache_bytes > cache->budget && cache->by_age.prev != cache->by_age.next)
+        evict(cache, CONTAINER_OF(cache->by_age.prev, struct entry, age));
+}
+
+/* The bitmap of the face's slot, or NULL: not drawable, or a blank. */
+static const FT_Bitmap *rasterise(FT_Face ft, uint32_t glyph, int phase)
+{
+    /* No hinting: shapes and advances stay those of the designer, and Hanzi of one size share one grid anyway. */
+    if (ft == NULL || FT_Load_Glyph(ft, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0)
+        return NULL;
+    if (phase != 0)
+        FT_Outline_Translate(&ft->glyph->outline, phase * 64 / GLYPH_PHASES, 0);
+    if (FT_Render_Glyph(ft->glyph, FT_RENDER_MODE_NORMAL) != 0)
+        return NULL;
+    const FT_Bitmap *b = &ft->glyph->bitmap;
+    return b->buffer != NULL && b->width != 0 && b->rows != 0 && b->pixel_mode == FT_PIXEL_MODE_GRAY ? b : NULL;
+}
+
+static struct entry *entry_alloc(struct glyph glyph)
+{
+    size_t area = (size_t)glyph.w * (size_t)glyph.h;
+    struct entry *e = mem_alloc(sizeof(*e) + area);
+    e->glyph = glyph;
+    e->glyph.bits = e->bits;
+    return e;
+}
+
+static struct entry *draw(struct glyph_cache *cache, int face, int size_px, uint32_t glyph, int phase)
+{
+    if (face == FONT_NO_FACE) {
+        struct entry *box = entry_alloc(glyph_box_measure(size_px));
+        glyph_box_draw(cache->fonts, glyph, size_px, box->bits);
+        return box;
+    }
+
+    FT_Face ft = fonts_face(cache->fonts, face, size_px);
+    const FT_Bitmap *b = rasterise(ft, glyph, phase);
+    if (b == NULL)
+        return entry_alloc((struct glyph){0});
+    struct entry *e = entry_alloc((struct glyph){.left = ft->glyph->bitmap_left,
+                                                 .top = ft->glyph->bitmap_top,
+                                                 .w = (int)b->width,
+                                                 .h = (int)b->rows});
+    for (unsigned y = 0; y < b->rows; y++)
+        memcpy(e->bits + (size_t)y * b->width, b->buffer + (long)y * b->pitch, b->width);
+    return e;
+}
+
+const struct glyph *glyph_cache_get(struct glyph_cache *cache, int face, int size_px, uint32_t glyph, int phase)
+{
+    uint64_t key = make_key(face, size_px, glyph, phase);
+    struct entry **bucket = bucket_of(cache, key), *e = *bucket;
+
+    while (e != NULL && e->key != key)
+        e = e->next;
+    if (e != NULL) {
+        cache->stats.hits++;
+        list_remove(&e->age);
+        list_insert(&cache->by_age, &e->age);
+        return &e->glyph;
+    }
+
+    cache->stats.misses++;
+    e = draw(cache, face, size_px, glyph, phase);
+    e->key = key;
+    /* Drawing a box asks for digits and may have changed the bucket. */
+    e->next = *bucket;
+    *bucket = e;
+    list_insert(&cache->by_age, &e->age);
+    cache->stats.cache_bytes += entry_bytes(&e->glyph);
+    keep_budget(cache);
+    return &e->glyph;
+}
