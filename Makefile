@@ -59,7 +59,8 @@ $(foreach f,$(FLOORS) app,$(eval $(call floor_rules,$f)))
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(call pkg_cflags,$(FLOOR)) -c -o $@ $<
+	@echo '  CC  $@'
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(call pkg_cflags,$(FLOOR)) -c -o $@ $<
 
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)

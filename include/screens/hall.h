@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_SCREENS_HALL_H
+#define KETING_SCREENS_HALL_H
+
+#include "base/macros.h"
+#include "ui/theme.h"
+
+#include <stdbool.h>
+
+struct content;
+struct nav;
+struct page;
+struct ui;
+
+/*
+ * What the program hands to every screen, and what screens ask of it. Handlers of taps only note their wishes
+ * here; hall_settle() carries them out when the tap is over, so no widget is destroyed under its own handler.
+ */
+struct hall {
+    struct ui *ui;
+    struct nav *nav;
+    struct content *content; /* NULL: problem says why there is nothing to show */
+    char problem[512];
+    int64_t wall_s; /* set by the program before it calls into the screens */
+    int32_t built_day; /* day of the content's version; DAY_NONE = not given */
+    /* wishes */
+    bool rebuild_wanted;
+    bool mode_wanted;
+    enum theme_mode mode;
+};
+
+/* Content, ui and nav are borrowed and must outlive it. */
+void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content *content, const char *problem);
+
+/* The clock may be believed: not before the content was made, and not ten years after (DESIGN §9). */
+bool hall_clock_trusted(const struct hall *hall);
+/* For asking what is valid today; DAY_NONE when the clock is not trusted: then nothing expires. */
+int32_t hall_today(const struct hall *hall);
+
+void hall_want_rebuild(struct hall *hall);
+void hall_want_mode(struct hall *hall, enum theme_mode mode);
+/* True when something changed that needs a picture. */
+bool hall_settle(struct hall *hall);
+/* Everything of the last visitor is forgotten: back to home, standard mode. */
+void hall_forget_visitor(struct hall *hall);
+
+/* 设置.csv; fallback when there is none. */
+const char *hall_setting(const struct hall *hall, const char *key, const char *fallback);
+
+/* The page at the bottom of the stack: home, or the trouble page while there is no content. */
+KETING_MUST_USE struct page *hall_first_page(struct hall *hall);
+
+#endif

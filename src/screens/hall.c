@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#include "screens/hall.h"
+
+#include "base/date.h"
+#include "store/content.h"
+#include "ui/nav.h"
+#include "ui/ui.h"
+
+#include "pages.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Nobody shows ten-year-old content; a clock that says so was never set. */
+enum { LONGEST_LIFE_DAYS = 3653 };
+
+static int32_t version_day(const struct content *content)
+{
+    struct date date;
+
+    if (content == NULL || !date_parse(content_setting(content, "版本日期"), &date))
+        return DAY_NONE;
+    return date_to_day(date);
+}
+
+void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content *content, const char *problem)
+{
+    memset(hall, 0, sizeof *hall);
+    hall->ui = ui;
+    hall->nav = nav;
+    hall->content = content;
+    hall->built_day = version_day(content);
+    snprintf(hall->problem, sizeof hall->problem, "%s", problem);
+}
+
+bool hall_clock_trusted(const struct hall *hall)
+{
+    int32_t today = date_day_of_wall(hall->wall_s);
+
+    if (hall->built_day == DAY_NONE)
+        return true;
+    return today >= hall->built_day && today - hall->built_day <= LONGEST_LIFE_DAYS;
+}
+
+int32_t hall_today(const struct hall *hall)
+{
+    return hall_clock_trusted(hall) ? date_day_of_wall(hall->wall_s) : DAY_NONE;
+}
+
+void hall_want_rebuild(struct hall *hall)
+{
+    hall->rebuild_wanted = true;
+}
+
+void hall_want_mode(struct hall *hall, enum theme_mode mode)
+{
+    hall->mode = mode;
+    hall->mode_wanted = true;
+}
+
+bool hall_settle(struct hall *hall)
+{
+    bool rebuild = hall->rebuild_wanted || hall->mode_wanted;
+
+    if (hall->mode_wanted)
+        ui_set_mode(hall->ui, hall->mode);
+    hall->rebuild_wanted = hall->mode_wanted = false;
+    if (nav_settle(hall->nav))
+        return true;
+    if (rebuild)
+        nav_rebuild(hall->nav);
+    return rebuild;
+}
+
+void hall_forget_visitor(struct hall *hall)
+{
+    nav_home(hall->nav);
+    if (hall->mode != THEME_STANDARD)
+        hall_want_mode(hall, THEME_STANDARD);
+}
+
+const char *hall_setting(const struct hall *hall, const char *key, const char *fallback)
+{
+    const char *value = hall->content != NULL ? content_setting(hall->content, key) : "";
+
+    return *value != '\0' ? value : fallback;
+}
+
+struct page *hall_first_page(struct hall *hall)
+{
+    return hall->content != NULL ? home_page(hall) : trouble_page(hall);
+}

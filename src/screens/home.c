@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+/* The first page: what is on today, the five doors of the hall, matters by category, and help for the elderly. */
+#include "base/mem.h"
+#include "base/str.h"
+#include "store/content.h"
+#include "ui/dialog.h"
+#include "ui/label.h"
+#include "ui/nav.h"
+#include "ui/panel.h"
+#include "ui/picture.h"
+#include "ui/ui.h"
+
+#include "pages.h"
+#include "parts.h"
+#include "shell.h"
+
+struct home {
+    struct screen screen;
+    int64_t banner_notice; /* 0 = none */
+    struct dialog *help;
+};
+
+enum door { DOOR_SERVICE, DOOR_ACTIVITY, DOOR_NOTICE, DOOR_SELF, DOOR_CONTACT, DOORS };
+
+static const struct {
+    enum theme_hue hue;
+    const char *icon, *title, *meanwhile;
+} doors[DOORS] = {
+    [DOOR_SERVICE] = {HUE_SERVICE, "service", "办事", NULL},
+    [DOOR_ACTIVITY] = {HUE_ACTIVITY, "activity", "活动", "读书会、课程和讲座的安排很快就能在这里查。\n眼下请看“公告”，或问一楼的工作人员。"},
+    [DOOR_NOTICE] = {HUE_NOTICE, "notice", "公告", NULL},
+    [DOOR_SELF] = {HUE_SELF, "self", "自助", "报修、心愿、报名很快就能在这里办。\n眼下请到一楼综合窗口，我们当面帮您登记。"},
+    [DOOR_CONTACT] = {HUE_CONTACT, "contact", "联系", "网格员和各科室的电话很快就能在这里查。\n急事请打 12345，养老服务请打 12349。"},
+};
+
+static struct home *home_of(void *page)
+{
+    return CONTAINER_OF(page, struct home, screen.page);
+}
+
+static void on_door(void *ctx, struct widget *w)
+{
+    struct home *home = ctx;
+    struct hall *hall = home->screen.hall;
+
+    if (w->tag == DOOR_SERVICE)
+        nav_push(hall->nav, browse_page(hall, 0));
+    else if (w->tag == DOOR_NOTICE)
+        nav_push(hall->nav, notices_page(hall));
+    else
+        nav_push(hall->nav, soon_page(hall, doors[w->tag].hue, doors[w->tag].icon, doors[w->tag].title,
+                                      doors[w->tag].meanwhile));
+}
+
+static void on_category(void *ctx, struct widget *w)
+{
+    struct hall *hall = ((struct home *)ctx)->screen.hall;
+
+    nav_push(hall->nav, browse_page(hall, content_category(hall->content, w->tag)->id));
+}
+
+static void on_banner(void *ctx, struct widget *w)
+{
+    struct home *home = ctx;
+
+    (void)w;
+    nav_push(home->screen.hall->nav, notice_page(home->screen.hall, home->banner_notice));
+}
+
+static void on_help_read(void *ctx, struct widget *w)
+{
+    struct home *home = ctx;
+
+    (void)w;
+    dialog_close(home->help);
+    home->help = NULL;
+}
+
+static void on_help(void *ctx, struct widget *w)
+{
+    struct home *home = ctx;
+    struct hall *hall = home->screen.hall;
+    char *title = str_format("请拨打 %s", hall_setting(hall, "帮助电话", "12345"));
+    char *body = str_format("%s\n也可以请一楼的工作人员帮您拨打。\n危急情况：急救 120　报警 110　火警 119",
+                            hall_setting(hall, "帮助电话说明", "便民服务热线"));
+    struct dialog_text text = {.icon = "phone", .title = title, .body = body, .yes = "知道了"};
+
+    (void)w;
+    dialog_close(home->help);
+    home->help = dialog_open(screen_view(&home->screen), ui_dialog_layer(hall->ui), &text, on_help_read, NULL, home);
+    mem_free(title);
+    mem_free(body);
+}
+
+static char *door_note(struct hall *hall, enum door door)
+{
+    int count;
+
+    switch (door) {
+    case DOOR_SERVICE:
+        return str_format("%d 项服务指南", content_service_count(hall->content, 0));
+    case DOOR_NOTICE:
+        mem_free(content_notices(hall->content, hall_today(hall), -1, &count));
+        return str_format("%d 条公告", count);
+    case DOOR_ACTIVITY:
+        return mem_strdup("读书会、课程");
+    case DOOR_SELF:
+        return mem_strdup("报修、心愿、报名");
+    default:
+        return str_format("%s、网格员", hall_setting(hall, "帮助电话", "12345"));
+    }
+}
+
+static void build_door_standard(struct home *home, struct panel *card, enum door door)
+{
+    struct view *view = screen_view(&home->screen);
+    const struct theme *theme = &view->theme;
+    char *note = door_note(home->screen.hall, door);
+
+    card->stripe = theme->hue[doors[door].hue];
+    card->stripe_px = theme->unit;
+    card->pressed_fill = color_mix(theme->card, theme->hue[doors[door].hue], 40);
+    picture_icon(view, &card->widget, doors[door].icon, theme_px(theme, 19), theme->hue[doors[door].hue]);
+    struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
+    texts->widget.grow = 1;
+    label_create(view, &texts->widget, doors[door].title, TYPE_DISPLAY, FONT_BOLD, theme->text);
+    struct widget *under = label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    label_set_style(under, TEXT_LEFT, 1, 0);
+    mem_free(note);
+}
+
+static void build_door_elder(struct home *home, struct panel *card, enum door door)
+{
+    struct view *view = screen_view(&home->screen);
+    const struct theme *theme = &view->theme;
+
+    card->fill = card->border = theme->hue[doors[door].hue];
+    card->along = PANEL_CENTER;
+    picture_icon(view, &card->widget, doors[door].icon, theme_px(theme, 22), theme->on_hue);
+    label_set_single(label_create(view, &card->widget, doors[door].title, TYPE_DISPLAY, FONT_BOLD, theme->on_hue));
+}
+
+static void build_door(struct home *home, struct widget *parent, enum door door)
+{
+    struct view *view = screen_view(&home->screen);
+    struct panel *card = panel_card(view, parent, PANEL_ROW);
+
+    card->across = PANEL_CENTER;
+    card->gap = view->theme.unit * 2;
+    if (view->theme.mode == THEME_ELDER)
+        build_door_elder(home, card, door);
+    else
+        build_door_standard(home, card, door);
+    panel_set_tap(card, on_door, home, door);
+    card->widget.least.h = theme_px(&view->theme, view->theme.landscape ? 32 : 40);
+}
+
+static void build_banner(struct home *home, struct widget *parent)
+{
+    struct hall *hall = home->screen.hall;
+    struct view *view = screen_view(&home->screen);
+    const struct theme *theme = &view->theme;
+    struct notice_brief brief;
+    int count;
+    int64_t *ids = content_notices(hall->content, hall_today(hall), -1, &count);
+
+    home->banner_notice = count > 0 ? ids[0] : 0;
+    mem_free(ids);
+    if (home->banner_notice == 0 || !content_notice_brief(hall->content, home->banner_notice, &brief))
+        return;
+    enum theme_hue hue = brief.weight == NOTICE_URGENT ? HUE_IDENTITY : HUE_NOTICE;
+    char *date = part_date(brief.published_day, hall_today(hall));
+    char *note = str_format("%s · %s · %s", brief.weight == NOTICE_URGENT ? "紧急" : notice_kind_name(brief.kind),
+                            brief.publisher, date);
+    struct panel *card = panel_card(view, parent, PANEL_ROW);
+    card->across = PANEL_CENTER;
+    card->gap = theme->unit * 2;
+    card->fill = theme_tint(theme, hue);
+    if (theme->mode == THEME_STANDARD)
+        card->border = color_mix(theme->card, theme->hue[hue], 80);
+    picture_icon(view, &card->widget, brief.weight == NOTICE_URGENT ? "warning" : "megaphone", theme_px(theme, 14), theme->hue[hue]);
+    struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
+    texts->widget.grow = 1;
+    label_set_style(label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text), TEXT_LEFT, 1, 0);
+    label_set_style(label_create(view, &texts->widget, brief.title, TYPE_TITLE, FONT_BOLD, theme->text), TEXT_LEFT, 1, 0);
+    picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), theme->hue[hue]);
+    panel_set_tap(card, on_banner, home, 0);
+    notice_brief_finish(&brief);
+    mem_free(date);
+    mem_free(note);
+}
+
+static void build_help(struct home *home, struct widget *parent)
+{
+    struct hall *hall = home->screen.hall;
+    struct view *view = screen_view(&home->screen);
+    const struct theme *theme = &view->theme;
+    bool elder = theme->mode == THEME_ELDER;
+    color_t red = theme->hue[HUE_IDENTITY];
+    struct panel *card = panel_card(view, parent, PANEL_ROW);
+    char *note = str_format("%s %s", hall_setting(hall, "帮助电话说明", "便民服务热线"), hall_setting(hall, "帮助电话", "12345"));
+
+    card->across = PANEL_CENTER;
+    card->along = elder ? PANEL_CENTER : PANEL_START;
+    card->gap = theme->unit * 2;
+    card->fill = elder ? red : color_mix(theme->card, red, 20);
+    card->border = elder ? red : color_mix(theme->card, red, 80);
+    picture_icon(view, &card->widget, "phone", theme_px(theme, elder ? 20 : 13), elder ? theme->on_hue : red);
+    struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
+    texts->widget.grow = elder ? 0 : 1;
+    label_set_single(label_create(view, &texts->widget, elder ? "我要帮忙" : "老人需要帮助，按这里", TYPE_TITLE,
+                                  FONT_BOLD, elder ? theme->on_hue : red));
+    label_set_single(label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR,
+                                  elder ? theme->on_hue : color_mix(red, theme->text, 110)));
+    if (!elder)
+        picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), red);
+    panel_set_tap(card, on_help, home, 0);
+    mem_free(note);
+}
+
+static void build_categories(struct home *home, struct widget *parent, int columns)
+{
+    struct hall *hall = home->screen.hall;
+    struct view *view = screen_view(&home->screen);
+    const struct theme *theme = &view->theme;
+    int count = content_category_count(hall->content);
+
+    if (count == 0)
+        return;
+    label_create(view, parent, "按类办事", TYPE_HEADING, FONT_BOLD, theme->text);
+    struct panel *grid = panel_stack(view, parent, PANEL_GRID, theme->gap);
+    grid->columns = columns;
+    for (int i = 0; i < count && i < 6; i++) {
+        const struct category *category = content_category(hall->content, i);
+        struct panel *card = panel_card(view, &grid->widget, PANEL_COLUMN);
+        card->across = PANEL_CENTER;
+        card->along = PANEL_CENTER;
+        card->pad_x = theme->unit;
+        card->pad_y = theme->unit;
+        card->gap = theme->unit / 2;
+        picture_icon(view, &card->widget, *category->icon ? category->icon : "service", theme_px(theme, 11), theme->hue[HUE_SERVICE]);
+        struct widget *label = label_create(view, &card->widget, category->name, TYPE_BODY, FONT_REGULAR, theme->text);
+        label_set_style(label, TEXT_CENTER, 1, 0);
+        panel_set_tap(card, on_category, home, i);
+    }
+}
+
+static void build_doors(struct home *home, struct widget *parent, int from, int to, int columns)
+{
+    struct view *view = screen_view(&home->screen);
+    struct panel *grid = panel_stack(view, parent, PANEL_GRID, view->theme.gap);
+
+    grid->columns = columns;
+    grid->fill_rows = true;
+    grid->widget.grow = (to - from + columns - 1) / columns;
+    for (int i = from; i < to; i++)
+        build_door(home, &grid->widget, (enum door)i);
+}
+
+static void build_portrait(struct home *home, struct panel *all)
+{
+    build_banner(home, &all->widget);
+    build_doors(home, &all->widget, DOOR_SERVICE, DOOR_CONTACT, 2);
+    build_doors(home, &all->widget, DOOR_CONTACT, DOORS, 1);
+    if (screen_theme(&home->screen)->mode == THEME_STANDARD)
+        build_categories(home, &all->widget, 3);
+    build_help(home, &all->widget);
+}
+
+static void build_landscape(struct home *home, struct panel *all)
+{
+    struct view *view = screen_view(&home->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *halves = panel_stack(view, &all->widget, PANEL_ROW, theme->gap * 2);
+
+    halves->widget.grow = 1;
+    struct panel *left = panel_stack(view, &halves->widget, PANEL_COLUMN, theme->gap);
+    left->widget.grow = 3;
+    build_banner(home, &left->widget);
+    build_doors(home, &left->widget, DOOR_SERVICE, DOORS, theme->mode == THEME_ELDER ? 3 : 2);
+    struct panel *right = panel_stack(view, &halves->widget, PANEL_COLUMN, theme->gap);
+    right->widget.grow = 2;
+    if (theme->mode == THEME_STANDARD)
+        build_categories(home, &right->widget, 2);
+    panel_add_spring(view, &right->widget);
+    build_help(home, &right->widget);
+}
+
+static void home_build(struct page *page, struct widget *parent)
+{
+    struct home *home = home_of(page);
+    struct panel *body = shell_build(&home->screen, parent);
+    struct panel *all = shell_scroll(&home->screen, &body->widget);
+
+    if (screen_theme(&home->screen)->landscape)
+        build_landscape(home, all);
+    else
+        build_portrait(home, all);
+}
+
+static void home_leave(struct page *page)
+{
+    struct home *home = home_of(page);
+
+    dialog_close(home->help);
+    home->help = NULL;
+    shell_leave(page);
+}
+
+static void home_destroy(struct page *page)
+{
+    mem_free(home_of(page));
+}
+
+static const struct page_class home_class = {
+    .name = "home", .build = home_build, .refresh = shell_refresh, .leave = home_leave, .destroy = home_destroy};
+
+struct page *home_page(struct hall *hall)
+{
+    struct home *home = mem_zalloc(sizeof *home);
+
+    home->screen.page.class = &home_class;
+    home->screen.hall = hall;
+    return &home->screen.page;
+}

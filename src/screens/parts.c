@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "parts.h"
+
+#include "base/date.h"
+#include "base/str.h"
+#include "store/model.h"
+#include "ui/label.h"
+#include "ui/picture.h"
+
+void part_page_title(struct view *view, struct widget *parent, const char *title, const char *remark)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->unit);
+
+    row->across = PANEL_CENTER;
+    struct widget *big = label_create(view, &row->widget, title, TYPE_TITLE, FONT_BOLD, theme->text);
+    label_set_single(big);
+    struct widget *small = label_create(view, &row->widget, remark, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    small->grow = 1;
+    label_set_style(small, TEXT_LEFT, 1, 0);
+}
+
+void part_tag(struct view *view, struct widget *parent, const char *text, enum theme_hue hue)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *tag = panel_stack(view, parent, PANEL_ROW, 0);
+
+    tag->fill = theme->hue[hue];
+    tag->pill = 1;
+    tag->pad_x = theme->unit;
+    struct widget *label = label_create(view, &tag->widget, text, TYPE_NOTE, FONT_BOLD, theme->on_hue);
+    label_set_single(label);
+}
+
+void part_chip(struct view *view, struct widget *parent, const char *text, bool chosen, enum theme_hue hue,
+               widget_fn on_tap, void *ctx, int tag)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *chip = panel_card(view, parent, PANEL_ROW);
+
+    chip->pill = 1;
+    chip->across = PANEL_CENTER;
+    chip->along = PANEL_CENTER;
+    chip->pad_x = theme->unit * 2;
+    chip->pad_y = 0;
+    if (chosen)
+        chip->fill = chip->border = theme->hue[hue];
+    struct widget *label = label_create(view, &chip->widget, text, TYPE_BODY, chosen ? FONT_BOLD : FONT_REGULAR,
+                                        chosen ? theme->on_hue : theme->text);
+    label_set_single(label);
+    panel_set_tap(chip, on_tap, ctx, tag);
+}
+
+static int row_pad(const struct theme *theme)
+{
+    return theme->unit * 5 / 4;
+}
+
+int part_row_height(const struct view *view)
+{
+    const struct theme *theme = &view->theme;
+    int text = theme_style(theme, TYPE_HEADING, FONT_BOLD).line_px + theme_style(theme, TYPE_NOTE, FONT_REGULAR).line_px;
+
+    return max_int(text + 2 * row_pad(theme), theme->target);
+}
+
+void part_row(struct view *view, struct widget *row, const char *title, const char *note, const char *tag,
+              enum theme_hue hue, widget_fn on_tap, void *ctx, int index)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *card = panel_card(view, row, PANEL_ROW);
+    struct text_style style = theme_style(theme, TYPE_HEADING, FONT_BOLD);
+
+    card->across = PANEL_CENTER;
+    card->pad_y = row_pad(theme);
+    card->widget.grow = 1;
+    card->pressed_fill = color_mix(theme->card, theme->hue[hue], 40);
+    struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
+    texts->widget.grow = 1;
+    struct panel *first = panel_stack(view, &texts->widget, PANEL_ROW, theme->unit);
+    first->across = PANEL_CENTER;
+    if (tag != NULL)
+        part_tag(view, &first->widget, tag, hue);
+    struct widget *name = label_create(view, &first->widget, title, TYPE_HEADING, FONT_BOLD, theme->text);
+    name->grow = 1;
+
+    int room = view->size.w - 2 * theme->margin - 2 * card->pad_x - theme->unit * 4;
+    bool long_title = tag == NULL && text_width(view->fonts, title, &style) > room;
+    label_set_style(name, TEXT_LEFT, long_title ? 2 : 1, 0);
+    if (long_title) {
+        label_set_size(name, theme->type_px[TYPE_HEADING], theme->type_px[TYPE_HEADING] * 5 / 4);
+    } else {
+        struct widget *under = label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+        label_set_style(under, TEXT_LEFT, 1, 0);
+    }
+    picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), theme->hue[hue]);
+    panel_set_tap(card, on_tap, ctx, index);
+}
+
+void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title, const char *advice)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *box = panel_stack(view, parent, PANEL_COLUMN, theme->unit * 2);
+
+    box->widget.grow = 1;
+    box->across = PANEL_CENTER;
+    box->along = PANEL_CENTER;
+    picture_icon(view, &box->widget, icon, theme_px(theme, 32), theme->second_text);
+    struct widget *big = label_create(view, &box->widget, title, TYPE_TITLE, FONT_BOLD, theme->text);
+    label_set_style(big, TEXT_CENTER, 0, 0);
+    struct widget *small = label_create(view, &box->widget, advice, TYPE_BODY, FONT_REGULAR, theme->second_text);
+    label_set_style(small, TEXT_CENTER, 0, 0);
+}
+
+struct widget *part_paragraph(struct view *view, struct widget *parent, const char *text)
+{
+    return label_create(view, parent, text, TYPE_BODY, FONT_REGULAR, view->theme.text);
+}
+
+char *part_date(int32_t day, int32_t today)
+{
+    struct date d = date_from_day(day);
+
+    if (today != DAY_NONE && date_from_day(today).year != d.year)
+        return str_format("%d年%d月%d日", d.year, d.month, d.day);
+    return str_format("%d月%d日", d.month, d.day);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_SCREENS_PARTS_H
+#define KETING_SCREENS_PARTS_H
+
+#include "base/macros.h"
+#include "ui/panel.h"
+#include "ui/theme.h"
+#include "ui/view.h"
+
+/* Small pieces that several pages are made of. */
+
+/* "办事 · 36 项": big title with a quieter remark beside it. */
+void part_page_title(struct view *view, struct widget *parent, const char *title, const char *remark);
+/* A small filled pill: 当场办结, 公示 … */
+void part_tag(struct view *view, struct widget *parent, const char *text, enum theme_hue hue);
+/* A choice among others; the chosen one is filled. */
+void part_chip(struct view *view, struct widget *parent, const char *text, bool chosen, enum theme_hue hue,
+               widget_fn on_tap, void *ctx, int tag);
+/* Height of a row of a list made by part_row(), px. */
+int part_row_height(const struct view *view);
+/* A card with a title, a note and an arrow. A title too long for one line takes the note's line as well. */
+void part_row(struct view *view, struct widget *row, const char *title, const char *note, const char *tag,
+              enum theme_hue hue, widget_fn on_tap, void *ctx, int index);
+/* A designed page for "nothing here". */
+void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title, const char *advice);
+/* Body text in lines of a comfortable length. */
+struct widget *part_paragraph(struct view *view, struct widget *parent, const char *text);
+
+/* "11月20日"; the year too when it is not the year of today. The caller owns it. */
+KETING_MUST_USE char *part_date(int32_t day, int32_t today);
+
+#endif

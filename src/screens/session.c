@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+#include "screens/session.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/units.h"
+#include "screens/hall.h"
+#include "ui/dialog.h"
+#include "ui/nav.h"
+#include "ui/ui.h"
+
+#include "pages.h"
+
+enum stage { STAGE_PRESENT, STAGE_WARNED, STAGE_ALONE, STAGE_ASLEEP };
+
+struct session {
+    struct hall *hall;
+    enum stage stage;
+    uint64_t last_touch_us;
+    uint64_t next_slide_us;
+    int seconds_left; /* as the dialog says */
+    struct dialog *dialog;
+    struct page *idle; /* owned by nav */
+};
+
+struct session *session_create(struct hall *hall, uint64_t now_us)
+{
+    struct session *s = mem_zalloc(sizeof *s);
+
+    s->hall = hall;
+    s->stage = STAGE_ALONE; /* nobody has touched it yet */
+    s->last_touch_us = now_us;
+    return s;
+}
+
+void session_destroy(struct session *s)
+{
+    if (s == NULL)
+        return;
+    dialog_close(s->dialog);
+    mem_free(s);
+}
+
+static void close_dialog(struct session *s)
+{
+    dialog_close(s->dialog);
+    s->dialog = NULL;
+}
+
+static void on_stay(void *ctx, struct widget *w)
+{
+    struct session *s = ctx;
+
+    (void)w;
+    close_dialog(s);
+    s->stage = STAGE_PRESENT;
+}
+
+static void go_home(struct session *s)
+{
+    close_dialog(s);
+    hall_forget_visitor(s->hall);
+    s->stage = STAGE_ALONE;
+}
+
+static void on_leave(void *ctx, struct widget *w)
+{
+    (void)w;
+    go_home(ctx);
+}
+
+static void say_seconds(struct session *s, int seconds)
+{
+    char *body = str_format("%d 秒后回到首页，让给下一位邻居。", seconds);
+
+    s->seconds_left = seconds;
+    if (s->dialog == NULL) {
+        struct dialog_text text = {
+            .icon = "hourglass", .title = "您还在看吗？", .body = body, .yes = "继续看", .no = "回首页"};
+        s->dialog = dialog_open(ui_view(s->hall->ui), ui_dialog_layer(s->hall->ui), &text, on_stay, on_leave, s);
+    } else {
+        dialog_set_body(s->dialog, body);
+    }
+    mem_free(body);
+}
+
+void session_sleep(struct session *s, uint64_t now_us)
+{
+    go_home(s);
+    s->stage = STAGE_ASLEEP;
+    s->idle = idle_page(s->hall);
+    s->next_slide_us = now_us + s_to_us(SESSION_SLIDE_S);
+    nav_push(s->hall->nav, s->idle);
+}
+
+static bool browsing(const struct session *s)
+{
+    return nav_depth(s->hall->nav) > 1 || s->hall->mode != THEME_STANDARD;
+}
+
+static void wake(struct session *s, uint64_t now_us)
+{
+    s->stage = STAGE_PRESENT;
+    s->idle = NULL;
+    nav_home(s->hall->nav);
+    ui_swallow_touch(s->hall->ui, now_us);
+}
+
+void session_touch(struct session *s, const struct touch_event *event)
+{
+    s->last_touch_us = event->time_us;
+    if (s->stage == STAGE_ASLEEP) {
+        if (event->kind == TOUCH_DOWN)
+            wake(s, event->time_us);
+    } else if (s->stage != STAGE_WARNED) {
+        s->stage = STAGE_PRESENT;
+    }
+}
+
+static uint64_t quiet_s(const struct session *s, uint64_t now_us)
+{
+    return now_us > s->last_touch_us ? (now_us - s->last_touch_us) / 1000000u : 0;
+}
+
+static void tick_awake(struct session *s, uint64_t now_us)
+{
+    uint64_t quiet = quiet_s(s, now_us);
+
+    if (quiet >= SESSION_IDLE_S) {
+        session_sleep(s, now_us);
+        return;
+    }
+    if (!browsing(s)) {
+        close_dialog(s);
+        s->stage = STAGE_ALONE;
+        return;
+    }
+    if (quiet >= SESSION_BROWSE_S) {
+        go_home(s);
+        return;
+    }
+    if (quiet < SESSION_BROWSE_S - SESSION_WARNING_S) {
+        /* The finger that touched beside the buttons of the question has answered it. */
+        if (s->stage == STAGE_WARNED)
+            on_stay(s, NULL);
+        return;
+    }
+    s->stage = STAGE_WARNED;
+    int left = SESSION_BROWSE_S - (int)quiet;
+    if (s->dialog == NULL || left != s->seconds_left)
+        say_seconds(s, left);
+}
+
+void session_tick(struct session *s, uint64_t now_us)
+{
+    if (s->stage != STAGE_ASLEEP) {
+        tick_awake(s, now_us);
+    } else if (now_us >= s->next_slide_us) {
+        idle_page_turn(s->idle);
+        s->next_slide_us = now_us + s_to_us(SESSION_SLIDE_S);
+    }
+}
+
+uint64_t session_deadline(const struct session *s)
+{
+    if (s->stage == STAGE_ASLEEP)
+        return s->next_slide_us;
+    if (s->stage == STAGE_WARNED)
+        return s->last_touch_us + s_to_us((uint64_t)(SESSION_BROWSE_S - s->seconds_left + 1));
+    if (browsing(s))
+        return s->last_touch_us + s_to_us(SESSION_BROWSE_S - SESSION_WARNING_S);
+    return s->last_touch_us + s_to_us(SESSION_IDLE_S);
+}

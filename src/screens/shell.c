@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+#include "shell.h"
+
+#include "base/date.h"
+#include "ui/label.h"
+#include "ui/pager.h"
+#include "ui/panel.h"
+#include "ui/picture.h"
+#include "ui/ui.h"
+
+#include <stdio.h>
+
+struct view *screen_view(const struct screen *screen)
+{
+    return ui_view(screen->hall->ui);
+}
+
+const struct theme *screen_theme(const struct screen *screen)
+{
+    return ui_theme(screen->hall->ui);
+}
+
+static void clock_texts(const struct hall *hall, char clock[16], char date[48])
+{
+    struct date_time t = date_time_from_wall(hall->wall_s);
+
+    if (!hall_clock_trusted(hall)) {
+        snprintf(clock, 16, "--:--");
+        snprintf(date, 48, "时钟待校准");
+        return;
+    }
+    snprintf(clock, 16, "%02d:%02d", t.hour, t.minute);
+    snprintf(date, 48, "%d月%d日 %s", t.date.month, t.date.day, date_weekday_name(t.weekday));
+}
+
+static void build_names(struct screen *s, struct widget *band)
+{
+    struct view *view = screen_view(s);
+    const struct theme *theme = screen_theme(s);
+    struct panel *names = panel_stack(view, band, PANEL_COLUMN, 0);
+    char title[256];
+
+    snprintf(title, sizeof title, "%s · %s", hall_setting(s->hall, "社区名称", "社区"),
+             hall_setting(s->hall, "会客厅名称", "居民会客厅"));
+    names->widget.grow = 1;
+    label_set_style(label_create(view, &names->widget, title, TYPE_TITLE, FONT_BOLD, theme->on_hue), TEXT_LEFT, 1, 0);
+    const char *under = hall_setting(s->hall, "所属", "");
+    if (*under != '\0')
+        label_set_style(label_create(view, &names->widget, under, TYPE_NOTE, FONT_REGULAR, theme->on_hue), TEXT_LEFT, 1, 0);
+}
+
+static void build_band(struct screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(s);
+    const struct theme *theme = screen_theme(s);
+    struct panel *band = panel_stack(view, parent, PANEL_ROW, theme->gap);
+    char clock[16], date[48];
+
+    band->fill = theme->hue[HUE_IDENTITY];
+    band->across = PANEL_CENTER;
+    band->pad_x = theme->margin;
+    band->pad_y = theme->landscape ? theme->unit / 2 : theme->unit;
+    build_names(s, &band->widget);
+
+    struct panel *time = panel_stack(view, &band->widget, PANEL_COLUMN, 0);
+    clock_texts(s->hall, clock, date);
+    s->clock = label_create(view, &time->widget, clock, TYPE_TITLE, FONT_BOLD, theme->on_hue);
+    s->date = label_create(view, &time->widget, date, TYPE_NOTE, FONT_REGULAR, theme->on_hue);
+    label_set_single(s->clock);
+    label_set_single(s->date);
+    label_set_style(s->clock, TEXT_RIGHT, 1, 0);
+    label_set_style(s->date, TEXT_RIGHT, 1, 0);
+}
+
+static void on_back(void *ctx, struct widget *w)
+{
+    struct hall *hall = ctx;
+
+    (void)w;
+    nav_back(hall->nav);
+}
+
+static void on_home(void *ctx, struct widget *w)
+{
+    struct hall *hall = ctx;
+
+    (void)w;
+    nav_home(hall->nav);
+}
+
+static void on_mode(void *ctx, struct widget *w)
+{
+    struct hall *hall = ctx;
+
+    (void)w;
+    hall_want_mode(hall, hall->mode == THEME_ELDER ? THEME_STANDARD : THEME_ELDER);
+}
+
+enum key_state { KEY_OFF, KEY_ON, KEY_HERE };
+
+static void build_key(struct screen *s, struct widget *dock, const char *icon, const char *text, enum key_state state,
+                      widget_fn fn)
+{
+    struct view *view = screen_view(s);
+    const struct theme *theme = screen_theme(s);
+    struct panel *key = panel_card(view, dock, theme->landscape ? PANEL_ROW : PANEL_COLUMN);
+    color_t red = theme->hue[HUE_IDENTITY], faint = color_mix(theme->card, theme->second_text, 90);
+    color_t color = state == KEY_HERE ? red : state == KEY_OFF ? faint : theme->text;
+
+    key->widget.grow = 1;
+    key->across = PANEL_CENTER;
+    key->along = PANEL_CENTER;
+    key->pad_x = theme->unit;
+    key->pad_y = theme->unit / 2;
+    key->gap = theme->landscape ? theme->unit : 0;
+    if (state == KEY_HERE)
+        key->fill = color_mix(theme->card, red, 30);
+    picture_icon(view, &key->widget, icon, theme_px(theme, theme->mode == THEME_ELDER ? 11 : 9), color);
+    struct widget *label = label_create(view, &key->widget, text, TYPE_NOTE, state == KEY_HERE ? FONT_BOLD : FONT_REGULAR, color);
+    label_set_single(label);
+    label_set_style(label, TEXT_CENTER, 1, 0);
+    if (state == KEY_ON)
+        panel_set_tap(key, fn, s->hall, 0);
+    key->widget.least.h = theme_px(theme, theme->landscape ? 20 : 24);
+}
+
+static void build_dock(struct screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(s);
+    const struct theme *theme = screen_theme(s);
+    struct panel *dock = panel_stack(view, parent, PANEL_ROW, theme->gap);
+    bool at_home = nav_depth(s->hall->nav) <= 1;
+    bool elder = theme->mode == THEME_ELDER;
+
+    dock->fill = theme->card;
+    dock->border = theme->line;
+    dock->top_line_px = theme->border;
+    dock->pad_x = theme->margin;
+    dock->pad_y = theme->landscape ? theme->unit * 3 / 4 : theme->unit * 3 / 2;
+    build_key(s, &dock->widget, "back", "返回", at_home ? KEY_OFF : KEY_ON, on_back);
+    build_key(s, &dock->widget, "home", "首页", at_home ? KEY_HERE : KEY_ON, on_home);
+    build_key(s, &dock->widget, elder ? "exit-elder" : "elder", elder ? "退出大字" : "长辈模式", KEY_ON, on_mode);
+}
+
+struct panel *shell_build(struct screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(s);
+    const struct theme *theme = screen_theme(s);
+
+    s->scroll = NULL;
+    build_band(s, parent);
+    struct panel *body = panel_stack(view, parent, PANEL_COLUMN, theme->gap);
+    body->widget.grow = 1;
+    body->widget.clips = true;
+    body->pad_x = theme->margin;
+    body->pad_y = theme->landscape ? theme->unit : theme->unit * 3 / 2;
+    build_dock(s, parent);
+    return body;
+}
+
+struct panel *shell_scroll(struct screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(s);
+    const struct theme *theme = screen_theme(s);
+    struct pager *pager = pager_create(view, parent);
+
+    s->scroll = scroll_view_create(view, pager_body(pager));
+    s->scroll->scroll.offset = s->kept_offset;
+    pager_attach(pager, s->scroll);
+    return panel_stack(view, &s->scroll->widget, PANEL_COLUMN, theme->gap);
+}
+
+void shell_leave(struct page *page)
+{
+    struct screen *s = CONTAINER_OF(page, struct screen, page);
+
+    if (s->scroll != NULL)
+        s->kept_offset = s->scroll->scroll.offset;
+    s->scroll = NULL;
+    s->clock = s->date = NULL;
+}
+
+void shell_refresh(struct page *page)
+{
+    struct screen *s = CONTAINER_OF(page, struct screen, page);
+    char clock[16], date[48];
+
+    clock_texts(s->hall, clock, date);
+    if (s->clock != NULL) {
+        label_set_text(s->clock, clock);
+        label_set_text(s->date, date);
+    }
+}
