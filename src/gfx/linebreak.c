@@ -28,7 +28,7 @@ struct place {
 /* Full-width and ideographic: the places where Chinese habits rule. */
 static bool is_wide(uint32_t c)
 {
-    return (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) ||
+    return c == 0x2329 || c == 0x232A || (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) ||
            (c >= 0xFE30 && c < 0xFE50) || (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) ||
            c >= 0x20000;
 }
@@ -175,7 +175,10 @@ static bool glued(const struct place *p)
         return true; /* LB30 */
     if (l == LB_CP && (is_letter(r) || r == LB_NU))
         return true;
-    return (l == LB_RI && r == LB_RI && p->odd_flag) || (l == LB_EB && r == LB_EM); /* LB30a, LB30b */
+    if (l == LB_RI && r == LB_RI && p->odd_flag)
+        return true; /* LB30a */
+    /* LB30b; pictographs that are yet to be named are letters here. */
+    return r == LB_EM && (l == LB_EB || (l == LB_ID && p->left_char >= 0x1F000 && p->left_char < 0x1FB00));
 }
 
 static enum linebreak decide(const struct place *p)
@@ -188,8 +191,6 @@ static enum linebreak decide(const struct place *p)
         return LINEBREAK_NO; /* LB6, LB7 */
     if (l == LB_ZW)
         return LINEBREAK_MAY; /* LB8 */
-    if (l == LB_BK)
-        return LINEBREAK_MAY; /* a line of spaces: LB18 */
     if (p->after_zwj)
         return LINEBREAK_NO; /* LB8a */
     if (r == LB_WJ || (!p->spaces && (l == LB_WJ || l == LB_GL)))

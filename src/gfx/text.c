@@ -46,7 +46,7 @@ static int64_t stretch_of(const struct setter *s, const struct text_line *line)
         return 0;
     for (size_t i = line->from + 1; i < line->seen; i++)
         gaps += stretches(s->items, i);
-    if (gaps == 0 || missing / gaps > s->layout->size_px * 32)
+    if (gaps == 0 || missing / gaps > s->layout->size_px * 16)
         return 0;
     return missing / gaps;
 }
