@@ -1,0 +1,12 @@
+# Tools around pictures: compare two, lay out many. Their self-check proves that a changed picture is noticed.
+
+GOLDEN_TOOLS := $(BUILD)/golden/png_compare $(BUILD)/golden/contact_sheet
+
+$(BUILD)/golden/%: tests/golden/%.c tests/golden/golden_image.c tests/golden/golden_image.h $(call archives,gfx)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests/golden $(CFLAGS) -o $@ $< tests/golden/golden_image.c $(call archives,gfx) $(LDFLAGS) \
+	    $(call libraries,gfx)
+
+.PHONY: golden-selfcheck
+golden-selfcheck: $(GOLDEN_TOOLS)
+	tests/golden/selfcheck.sh $(BUILD)/golden
