@@ -41,7 +41,7 @@ KETING_MUST_USE struct input *input_script_create(struct loop *loop, const struc
                                                   const struct input_listener *listener, void *ctx);
 void input_destroy(struct input *input);
 
-/* Size of the upright picture, px; before it is known nothing is delivered. A new size cancels all fingers. */
+/* Size of the upright picture, px; nothing is delivered before. A new size cancels all fingers. */
 void input_set_area(struct input *input, int width_px, int height_px);
 
 /* Every finger that is down gets a TOUCH_CANCEL, and stays unheard until it is lifted. */

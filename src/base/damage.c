@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/damage.h"
 
+#include <stddef.h>
+
 static long area(struct rect r)
 {
     return rect_empty(r) ? 0 : (long)r.w * r.h;
@@ -26,23 +28,26 @@ bool damage_empty(const struct damage *damage)
     return damage->count == 0;
 }
 
-/* Makes room for one more. */
-static void join_cheapest_pair(struct damage *damage)
+/* Makes room for box, by joining it with another or two others with each other. */
+static void join_cheapest_pair(struct damage *damage, struct rect *box)
 {
-    int best_a = 0, best_b = 1;
+    struct rect *best_a = NULL, *best_b = NULL;
     long best = -1;
 
     for (int a = 0; a < damage->count; a++)
-        for (int b = a + 1; b < damage->count; b++) {
-            long waste = waste_of_joining(damage->box[a], damage->box[b]);
+        for (int b = a + 1; b <= damage->count; b++) {
+            struct rect *other = b < damage->count ? &damage->box[b] : box;
+            long waste = waste_of_joining(damage->box[a], *other);
             if (best < 0 || waste < best) {
                 best = waste;
-                best_a = a;
-                best_b = b;
+                best_a = &damage->box[a];
+                best_b = other;
             }
         }
-    damage->box[best_a] = rect_union(damage->box[best_a], damage->box[best_b]);
-    remove_at(damage, best_b);
+    *best_a = rect_union(*best_a, *best_b);
+    *best_b = *box;
+    *box = *best_a;
+    remove_at(damage, (int)(best_a - damage->box));
 }
 
 void damage_add(struct damage *damage, struct rect box)
@@ -62,7 +67,7 @@ void damage_add(struct damage *damage, struct rect box)
         }
     }
     if (damage->count == DAMAGE_BOXES)
-        join_cheapest_pair(damage);
+        join_cheapest_pair(damage, &box);
     damage->box[damage->count++] = box;
 }
 

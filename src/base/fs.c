@@ -45,7 +45,8 @@ char *fs_read(const char *path, size_t limit, size_t *bytes)
 {
     char *data = NULL;
     struct stat st;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    /* Opening a pipe that nobody writes to would wait for ever. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
     if (fd < 0)
         return NULL;
@@ -78,7 +79,18 @@ out:;
     return data;
 }
 
-bool fs_sync_parent(const char *path)
+/* Closes fd and keeps errno of what went wrong first. */
+static bool close_after(int fd, bool ok)
+{
+    int saved = errno;
+
+    if (close(fd) < 0 && ok)
+        return false;
+    errno = saved;
+    return ok;
+}
+
+static int open_parent(const char *path)
 {
     const char *slash = strrchr(path, '/');
     char *dir =
@@ -86,35 +98,51 @@ bool fs_sync_parent(const char *path)
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     mem_free(dir);
-    if (fd < 0)
-        return false;
-    bool ok = fsync(fd) == 0;
-    int saved = errno;
-    close(fd);
-    errno = saved;
-    return ok;
+    return fd;
+}
+
+bool fs_sync_parent(const char *path)
+{
+    int fd = open_parent(path);
+
+    return fd >= 0 && close_after(fd, fsync(fd) == 0);
+}
+
+static bool write_beside(const char *beside, const void *data, size_t bytes)
+{
+    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+
+    return fd >= 0 && close_after(fd, write_all(fd, data, bytes) && fsync(fd) == 0);
 }
 
 bool fs_write_whole(const char *path, const void *data, size_t bytes)
 {
+    /* Opened first: after the rename there is no way back. */
+    int parent = open_parent(path);
+    if (parent < 0)
+        return false;
     char *beside = str_format("%s.new", path);
-    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    bool ok = fd >= 0;
+    bool ok = write_beside(beside, data, bytes) && rename(beside, path) == 0;
 
-    if (ok) {
-        ok = write_all(fd, data, bytes) && fsync(fd) == 0;
-        int saved = errno;
-        ok = close(fd) == 0 && ok;
-        errno = ok ? errno : saved;
-    }
-    ok = ok && rename(beside, path) == 0;
     if (!ok) {
         int saved = errno;
         unlink(beside);
         errno = saved;
     }
     mem_free(beside);
-    return ok && fs_sync_parent(path);
+    return close_after(parent, ok && fsync(parent) == 0);
+}
+
+static bool make_dir(const char *path)
+{
+    struct stat st;
+
+    if (mkdir(path, 0755) == 0)
+        return true;
+    if (errno != EEXIST || stat(path, &st) < 0)
+        return false;
+    errno = ENOTDIR;
+    return S_ISDIR(st.st_mode);
 }
 
 bool fs_make_dirs(const char *path)
@@ -122,14 +150,14 @@ bool fs_make_dirs(const char *path)
     char *copy = mem_strdup(path);
     bool ok = true;
 
-    for (char *p = copy + 1; ok && *p != '\0'; p++) {
-        if (*p != '/')
+    for (char *p = copy; ok && *p != '\0'; p++) {
+        if (*p != '/' || p == copy)
             continue;
         *p = '\0';
-        ok = mkdir(copy, 0755) == 0 || errno == EEXIST;
+        ok = make_dir(copy);
         *p = '/';
     }
-    ok = ok && (mkdir(copy, 0755) == 0 || errno == EEXIST);
+    ok = ok && make_dir(copy);
     mem_free(copy);
     return ok;
 }
@@ -141,5 +169,5 @@ bool fs_exists(const char *path)
 
 char *fs_join(const char *dir, const char *name)
 {
-    return str_format("%s%s%s", dir, str_ends(dir, "/") ? "" : "/", name);
+    return str_format("%s%s%s", dir, dir[0] == '\0' || str_ends(dir, "/") ? "" : "/", name);
 }

@@ -106,17 +106,17 @@ bool str_to_int(const char *text, long lo, long hi, long *out)
 {
     bool negative = *text == '-';
     const char *p = text + negative;
-    long value = 0;
+    long value = 0; /* counted below zero, where there is room for one more */
 
     if (*p == '\0')
         return false;
     for (; *p != '\0'; p++) {
         if (*p < '0' || *p > '9' || __builtin_mul_overflow(value, 10L, &value) ||
-            __builtin_add_overflow(value, (long)(*p - '0'), &value))
+            __builtin_sub_overflow(value, (long)(*p - '0'), &value))
             return false;
     }
-    if (negative)
-        value = -value;
+    if (!negative && __builtin_sub_overflow(0L, value, &value))
+        return false;
     if (value < lo || value > hi)
         return false;
     *out = value;
