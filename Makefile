@@ -15,9 +15,9 @@ LDFLAGS += $(SAN)
 
 # Which library belongs to which floor; tests/lint/libraries.sh holds the same table against the includes.
 PKG_platform := libdrm libinput libudev
-PKG_gfx      := pixman-1 freetype2 libspng libjpeg
+PKG_gfx      := pixman-1 freetype2 spng libjpeg
 PKG_store    := sqlite3
-PKG_pack     := libspng libjpeg
+PKG_pack     := spng libjpeg
 
 FLOORS := base platform gfx ui store pack screens
 BELOW_base     := base
@@ -72,7 +72,7 @@ $(BUILD)/obj/app/%.o: CPPFLAGS += -DKETING_VERSION='"$(or $(VERSION),0.0.0)"'
 
 $(BUILD)/tools/%: src/tools/%.c $(BUILD)/libbase.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(shell pkg-config --cflags libspng) -o $@ $< $(BUILD)/libbase.a $(LDFLAGS) $(shell pkg-config --libs libspng) -lm
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(shell pkg-config --cflags spng) -o $@ $< $(BUILD)/libbase.a $(LDFLAGS) $(shell pkg-config --libs spng) -lm
 
 UNICODE_LINEBREAK ?= /usr/share/unicode/LineBreak.txt
 

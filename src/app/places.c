@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#include "places.h"
+
+#include "base/fs.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const manifests[] = {"../fonts/manifest", "../share/keting/fonts/manifest"};
+
+static const char last_resort[] = "/usr/share/keting/fonts/manifest";
+static const char default_data[] = "/data/keting";
+
+static char *program_folder(void)
+{
+    char path[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+
+    path[n > 0 ? n : 0] = '\0';
+    char *slash = strrchr(path, '/');
+    if (slash != NULL)
+        *slash = '\0';
+    return mem_strdup(path);
+}
+
+char *places_fonts(const char *given)
+{
+    if (given != NULL)
+        return mem_strdup(given);
+    char *folder = program_folder(), *found = NULL;
+    for (size_t i = 0; found == NULL && i < ARRAY_LEN(manifests); i++) {
+        char *path = fs_join(folder, manifests[i]);
+        if (fs_exists(path))
+            found = path;
+        else
+            mem_free(path);
+    }
+    mem_free(folder);
+    return found != NULL ? found : mem_strdup(last_resort);
+}
+
+char *places_content(const char *given, const char *data)
+{
+    if (given != NULL)
+        return mem_strdup(given);
+    return fs_join(data != NULL ? data : default_data, "content/current");
+}

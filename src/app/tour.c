@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT */
+#include "tour.h"
+
+#include "base/fs.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "gfx/surface.h"
+#include "platform/input.h"
+#include "platform/loop.h"
+#include "ui/nav.h"
+#include "ui/ui.h"
+
+#include "app.h"
+#include "tour_remote.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORDS = 8, SCRIPT_LIMIT = 1024 * 1024, STEP_MS = 8, FLING_MS = 72, ARRIVAL_MS = 5000 };
+
+struct tour {
+    struct app *app;
+    const char *path;
+    const char *shots; /* folder; NULL = nowhere */
+    struct tour_remote *remote; /* NULL = the finger is our own */
+    int line;
+    char *word[WORDS]; /* of the line; into its text */
+    int words;
+    struct point at[TOUCH_SLOTS]; /* hundredths of a percent; last place of each finger */
+};
+
+static bool fail(struct tour *t, const char *what, const char *detail)
+{
+    struct str seen;
+
+    str_init(&seen);
+    ui_dump_text(app_ui(t->app), &seen);
+    fprintf(stderr, "%s:%d: %s%s\n屏幕上是“%s”页：\n%s", t->path, t->line, what, detail,
+            nav_top(app_nav(t->app)) != NULL ? nav_top(app_nav(t->app))->class->name : "空", str_text(&seen));
+    str_finish(&seen);
+    return false;
+}
+
+static bool settle(struct tour *t)
+{
+    return app_settle(t->app) || fail(t, "画面没有停下来", "");
+}
+
+/* Waits in real time until a finger that was moved elsewhere has come through the kernel. */
+static bool wait_for_touch(struct tour *t, uint64_t before)
+{
+    for (int waited_ms = 0; app_touches(t->app) == before; waited_ms += 5) {
+        if (waited_ms >= ARRIVAL_MS)
+            return fail(t, "触摸没有传到程序", "");
+        loop_step(app_loop(t->app), 5);
+    }
+    return true;
+}
+
+static bool touch(struct tour *t, enum touch_kind kind, int slot, double x_percent, double y_percent)
+{
+    uint64_t before = app_touches(t->app);
+
+    t->at[slot] = (struct point){(int)(x_percent * 100), (int)(y_percent * 100)};
+    if (t->remote == NULL) {
+        input_script_touch(app_input(t->app), kind, slot, (float)x_percent, (float)y_percent);
+        return true;
+    }
+    struct size size = ui_view(app_ui(t->app))->size;
+    float px, py;
+    input_panel_percent(app_input(t->app), (float)(x_percent * size.w / 100), (float)(y_percent * size.h / 100), &px, &py);
+    if (!tour_remote_touch(t->remote, kind, slot, px, py))
+        return fail(t, "远处的手指没有回应", "");
+    return wait_for_touch(t, before);
+}
+
+static bool percent(const char *word, double *out)
+{
+    char *end;
+
+    *out = strtod(word, &end);
+    return end != word && end[0] == '%' && end[1] == '\0' && *out >= 0 && *out <= 100;
+}
+
+static bool slot_of(const char *word, int *slot)
+{
+    long value;
+
+    if (!str_to_int(word, 0, TOUCH_SLOTS - 1, &value))
+        return false;
+    *slot = (int)value;
+    return true;
+}
+
+/* Words from..from+count-1 as percentages. */
+static bool percents(struct tour *t, int from, int count, double *out)
+{
+    for (int i = 0; i < count; i++)
+        if (from + i >= t->words || !percent(t->word[from + i], &out[i]))
+            return false;
+    return true;
+}
+
+static bool press_and_lift(struct tour *t, double x, double y)
+{
+    return touch(t, TOUCH_DOWN, 0, x, y) && settle(t) && touch(t, TOUCH_UP, 0, x, y) && settle(t);
+}
+
+static bool do_tap(struct tour *t)
+{
+    struct size size = ui_view(app_ui(t->app))->size;
+    struct point where;
+    double at[2];
+
+    if (t->words == 3 && percents(t, 1, 2, at))
+        return press_and_lift(t, at[0], at[1]);
+    if (t->words != 2)
+        return fail(t, "看不懂，请写 tap \"文字\" 或 tap 50% 50%", "");
+    if (!ui_find_text(app_ui(t->app), t->word[1], true, &where))
+        return fail(t, "屏幕上没有可以点的：", t->word[1]);
+    return press_and_lift(t, (where.x + 0.5) * 100 / size.w, (where.y + 0.5) * 100 / size.h);
+}
+
+static bool swipe(struct tour *t, const double at[4], int duration_ms)
+{
+    int steps = duration_ms / STEP_MS > 0 ? duration_ms / STEP_MS : 1;
+
+    if (!touch(t, TOUCH_DOWN, 0, at[0], at[1]))
+        return false;
+    for (int i = 1; i <= steps; i++) {
+        loop_run_for(app_loop(t->app), STEP_MS * 1000);
+        if (!touch(t, TOUCH_MOVE, 0, at[0] + (at[2] - at[0]) * i / steps, at[1] + (at[3] - at[1]) * i / steps))
+            return false;
+    }
+    return touch(t, TOUCH_UP, 0, at[2], at[3]) && settle(t);
+}
+
+static bool do_drag(struct tour *t)
+{
+    double at[4];
+    long ms;
+
+    if (t->words != 6 || !percents(t, 1, 4, at) || !str_to_int(t->word[5], 1, 60000, &ms))
+        return fail(t, "看不懂，请写 drag 50% 80% 50% 20% 400", "");
+    return swipe(t, at, (int)ms);
+}
+
+static bool do_fling(struct tour *t)
+{
+    double at[4];
+
+    if (t->words != 5 || !percents(t, 1, 4, at))
+        return fail(t, "看不懂，请写 fling 50% 80% 50% 20%", "");
+    return swipe(t, at, FLING_MS);
+}
+
+static bool do_finger(struct tour *t)
+{
+    enum touch_kind kind = str_same(t->word[0], "down") ? TOUCH_DOWN : TOUCH_MOVE;
+    double at[2];
+    int slot;
+
+    if (t->words != 4 || !slot_of(t->word[1], &slot) || !percents(t, 2, 2, at))
+        return fail(t, "看不懂，请写 down 0 50% 50%", "");
+    return touch(t, kind, slot, at[0], at[1]) && settle(t);
+}
+
+static bool do_up(struct tour *t)
+{
+    int slot;
+
+    if (t->words != 2 || !slot_of(t->word[1], &slot))
+        return fail(t, "看不懂，请写 up 0", "");
+    return touch(t, TOUCH_UP, slot, t->at[slot].x / 100.0, t->at[slot].y / 100.0) && settle(t);
+}
+
+static bool do_wait(struct tour *t)
+{
+    long ms;
+
+    if (t->words != 2 || !str_to_int(t->word[1], 0, 24L * 3600 * 1000, &ms))
+        return fail(t, "看不懂，请写 wait 500", "");
+    loop_run_for(app_loop(t->app), (uint64_t)ms * 1000);
+    return settle(t);
+}
+
+static bool do_shot(struct tour *t)
+{
+    struct pixels picture;
+
+    if (t->words != 2 || strchr(t->word[1], '/') != NULL)
+        return fail(t, "看不懂，请写 shot 名字", "");
+    if (t->remote != NULL)
+        return tour_remote_shot(t->remote, t->word[1]) || fail(t, "远处的照相机没有回应", "");
+    if (t->shots == NULL)
+        return true;
+    char *file = str_format("%s/%s.png", t->shots, t->word[1]);
+    bool ok = app_scanout(t->app, &picture) && pixels_save_png(&picture, file);
+    mem_free(file);
+    return ok || fail(t, "截图存不下来：", t->word[1]);
+}
+
+static bool do_expect(struct tour *t)
+{
+    bool wanted = str_same(t->word[0], "expect");
+    struct point where;
+
+    if (t->words != 2)
+        return fail(t, "看不懂，请写 expect \"文字\"", "");
+    if (ui_find_text(app_ui(t->app), t->word[1], false, &where) == wanted)
+        return true;
+    return fail(t, wanted ? "屏幕上应该有：" : "屏幕上不该有：", t->word[1]);
+}
+
+static bool do_expect_screen(struct tour *t)
+{
+    struct page *top = nav_top(app_nav(t->app));
+
+    if (t->words != 2)
+        return fail(t, "看不懂，请写 expect-screen home", "");
+    return (top != NULL && str_same(top->class->name, t->word[1])) || fail(t, "应该是这一页：", t->word[1]);
+}
+
+static const struct {
+    const char *name;
+    bool (*run)(struct tour *t);
+} steps[] = {
+    {"tap", do_tap},       {"drag", do_drag},     {"fling", do_fling},       {"down", do_finger},
+    {"move", do_finger},   {"up", do_up},         {"wait", do_wait},         {"shot", do_shot},
+    {"expect", do_expect}, {"expect-not", do_expect}, {"expect-screen", do_expect_screen},
+};
+
+/* Splits at blanks; "…" is one word. False: a quote is not closed, or too many words. */
+static bool split(struct tour *t, char *line)
+{
+    t->words = 0;
+    for (char *p = line; *p != '\0';) {
+        p += strspn(p, " \t\r");
+        if (*p == '\0' || *p == '#')
+            break;
+        if (t->words == WORDS)
+            return false;
+        bool quoted = *p == '"';
+        p += quoted;
+        t->word[t->words++] = p;
+        p += strcspn(p, quoted ? "\"" : " \t\r");
+        if (quoted && *p == '\0')
+            return false;
+        if (*p != '\0')
+            *p++ = '\0';
+    }
+    return true;
+}
+
+static bool run_line(struct tour *t, char *line)
+{
+    if (!split(t, line))
+        return fail(t, "引号没有成对，或词太多", "");
+    if (t->words == 0)
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(steps); i++)
+        if (str_same(steps[i].name, t->word[0]))
+            return steps[i].run(t);
+    return fail(t, "没有这个命令：", t->word[0]);
+}
+
+static bool run_all(struct tour *t, char *text)
+{
+    if (!settle(t))
+        return false;
+    for (char *line = text; line != NULL;) {
+        char *next = strchr(line, '\n');
+        if (next != NULL)
+            *next++ = '\0';
+        t->line++;
+        if (!run_line(t, line))
+            return false;
+        line = next;
+    }
+    return true;
+}
+
+bool tour_play(struct app *app, const char *path, const char *remote, const char *shots)
+{
+    struct tour t = {.app = app, .path = path, .shots = shots};
+    size_t bytes;
+    char *text = fs_read(path, SCRIPT_LIMIT, &bytes);
+    bool ok = false;
+
+    if (text == NULL) {
+        fprintf(stderr, "%s：脚本读不出来：%s\n", path, strerror(errno));
+        return false;
+    }
+    if (shots != NULL && !fs_make_dirs(shots)) {
+        fprintf(stderr, "%s：截图目录建不起来：%s\n", shots, strerror(errno));
+        goto out;
+    }
+    if (remote != NULL && (t.remote = tour_remote_open(remote)) == NULL)
+        goto out;
+    ok = run_all(&t, text);
+    tour_remote_close(t.remote, ok);
+out:
+    mem_free(text);
+    return ok;
+}
