@@ -16,6 +16,7 @@ struct finding {
     enum finding_level level;
     char *sheet;   /* file name */
     int row;       /* as the office program shows it (1 = header); 0 = the whole sheet */
+    int line;      /* of the file as an editor shows it, when cells hold line ends; 0 = same as row */
     char *column;  /* header; "" = the whole row */
     char *written; /* what the cell held, shortened to 40 characters; "" = nothing */
     char *advice;  /* what to write instead */
@@ -27,6 +28,7 @@ struct findings {
     struct finding *item;
     int count;
     int errors, warnings; /* also those past FINDINGS_LIMIT, which are counted but not kept */
+    int line;             /* set by the reader of a sheet, copied into what is added */
 };
 
 void findings_init(struct findings *findings);

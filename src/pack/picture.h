@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_PACK_PICTURE_H
+#define KETING_PACK_PICTURE_H
+
+#include "base/error.h"
+#include "base/macros.h"
+
+#include <stdbool.h>
+
+/*
+ * A foreign picture becomes one of ours: at most PICTURE_SIDE px a side, upright, JPEG of quality 90 without colour
+ * subsampling. It is decoded in a child process with a limit on its time, so a file that breaks a decoder costs a
+ * message, and a decoder that cannot go on simply ends.
+ */
+enum {
+    PICTURE_SIDE = 1600,
+    PICTURE_PIXELS = 40 * 1000 * 1000,
+    PICTURE_FILE_BYTES = 40 * 1024 * 1024,
+    PICTURE_CPU_S = 20,
+};
+
+struct picture {
+    void *jpeg; /* owned */
+    size_t bytes;
+    int width, height; /* px */
+};
+
+/* False with a Chinese error that says what to do. */
+KETING_MUST_USE bool picture_convert(const char *path, struct picture *out, struct error *error);
+void picture_finish(struct picture *picture);
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+#include "picture_decode.h"
+
+#include "base/mem.h"
+#include "exif.h"
+#include "picture.h"
+#include "shrink.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <jpeglib.h>
+#include <jerror.h>
+#include <spng.h>
+
+/*
+ * All of this runs in a child that does one picture and ends: libjpeg cannot be told to return from an error, so the
+ * process is the unit that fails, and nothing is freed.
+ */
+enum { SIDE_LIMIT = 20000, SCAN_LIMIT = 200, CHUNK_BYTES = 8 * 1024 * 1024 };
+
+static KETING_NORETURN void end_with(enum picture_verdict verdict)
+{
+    _exit(verdict);
+}
+
+static void check_size(uint32_t w, uint32_t h, struct picture_result *result)
+{
+    if (w == 0 || h == 0)
+        end_with(PICTURE_DAMAGED);
+    result->width = (int)(w < INT32_MAX ? w : INT32_MAX);
+    result->height = (int)(h < INT32_MAX ? h : INT32_MAX);
+    if (w > SIDE_LIMIT || h > SIDE_LIMIT || (uint64_t)w * h > PICTURE_PIXELS)
+        end_with(PICTURE_TOO_LARGE);
+}
+
+static void begin_shrinking(struct shrink *shrink, uint32_t w, uint32_t h)
+{
+    if (!shrink_init(shrink, (int)w, (int)h, PICTURE_SIDE))
+        end_with(PICTURE_NO_MEMORY);
+}
+
+/* ---- JPEG --------------------------------------------------------------------------------------------------- */
+
+static void jpeg_fail(j_common_ptr info)
+{
+    end_with(info->err->msg_code == JERR_OUT_OF_MEMORY ? PICTURE_NO_MEMORY : PICTURE_DAMAGED);
+}
+
+/* Half a picture with a grey rest is damage; other warnings are quirks of cameras. */
+static void jpeg_warn(j_common_ptr info, int level)
+{
+    if (level < 0 && info->err->msg_code == JWRN_JPEG_EOF)
+        end_with(PICTURE_DAMAGED);
+}
+
+/* A small file may ask for thousands of passes over the whole picture. */
+static void jpeg_watch_scans(j_common_ptr info)
+{
+    if (info->is_decompressor && ((j_decompress_ptr)info)->input_scan_number > SCAN_LIMIT)
+        end_with(PICTURE_DAMAGED);
+}
+
+static void set_handlers(struct jpeg_error_mgr *handlers)
+{
+    jpeg_std_error(handlers);
+    handlers->error_exit = jpeg_fail;
+    handlers->emit_message = jpeg_warn;
+}
+
+static int orientation_of(const struct jpeg_decompress_struct *info)
+{
+    for (jpeg_saved_marker_ptr m = info->marker_list; m != NULL; m = m->next)
+        if (m->marker == JPEG_APP0 + 1)
+            return exif_orientation(m->data, m->data_length);
+    return 1;
+}
+
+static int decode_jpeg(const void *data, size_t bytes, struct shrink *shrink, struct picture_result *result)
+{
+    struct jpeg_decompress_struct info;
+    struct jpeg_error_mgr handlers;
+    struct jpeg_progress_mgr watch = {.progress_monitor = jpeg_watch_scans};
+
+    set_handlers(&handlers);
+    info.err = &handlers;
+    jpeg_create_decompress(&info);
+    info.progress = &watch;
+    jpeg_mem_src(&info, data, bytes);
+    jpeg_save_markers(&info, JPEG_APP0 + 1, 0xFFFF);
+    jpeg_read_header(&info, TRUE);
+    check_size(info.image_width, info.image_height, result);
+    if (info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK)
+        end_with(PICTURE_CMYK);
+    info.out_color_space = JCS_RGB;
+    /* The transform itself can leave out what the shrinking would throw away. */
+    while (info.scale_denom < 8 && max_int((int)info.image_width, (int)info.image_height) / (int)(info.scale_denom * 2) >=
+                                       PICTURE_SIDE)
+        info.scale_denom *= 2;
+    jpeg_start_decompress(&info);
+    begin_shrinking(shrink, info.output_width, info.output_height);
+    uint8_t *row = mem_alloc((size_t)info.output_width * 3);
+    while (info.output_scanline < info.output_height) {
+        JSAMPROW rows[1] = {row};
+        jpeg_read_scanlines(&info, rows, 1);
+        shrink_add_row(shrink, row);
+    }
+    return orientation_of(&info);
+}
+
+static void encode_jpeg(const uint8_t *rgb, int w, int h, int quality, struct picture_result *result)
+{
+    struct jpeg_compress_struct info;
+    struct jpeg_error_mgr handlers;
+    unsigned char *out = NULL;
+    unsigned long bytes = 0;
+
+    set_handlers(&handlers);
+    info.err = &handlers;
+    jpeg_create_compress(&info);
+    jpeg_mem_dest(&info, &out, &bytes);
+    info.image_width = (JDIMENSION)w;
+    info.image_height = (JDIMENSION)h;
+    info.input_components = 3;
+    info.in_color_space = JCS_RGB;
+    jpeg_set_defaults(&info);
+    jpeg_set_quality(&info, quality, TRUE);
+    info.optimize_coding = TRUE;
+    /* 4:4:4, so that red letters keep their edges. */
+    info.comp_info[0].h_samp_factor = info.comp_info[0].v_samp_factor = 1;
+    jpeg_start_compress(&info, TRUE);
+    while (info.next_scanline < info.image_height) {
+        JSAMPROW rows[1] = {(JSAMPROW)(rgb + (size_t)info.next_scanline * (size_t)w * 3)};
+        jpeg_write_scanlines(&info, rows, 1);
+    }
+    jpeg_finish_compress(&info);
+    result->bytes = bytes;
+    if (bytes <= sizeof result->jpeg)
+        memcpy(result->jpeg, out, bytes);
+}
+
+/* ---- PNG ---------------------------------------------------------------------------------------------------- */
+
+/* What shows through is white, as on paper. */
+static void add_rgba_row(struct shrink *shrink, const uint8_t *rgba, uint8_t *rgb)
+{
+    for (int x = 0; x < shrink->in_w; x++)
+        for (int c = 0; c < 3; c++)
+            rgb[3 * x + c] = (uint8_t)((rgba[4 * x + c] * rgba[4 * x + 3] + 255 * (255 - rgba[4 * x + 3]) + 127) / 255);
+    shrink_add_row(shrink, rgb);
+}
+
+static void or_damaged(int rc)
+{
+    if (rc == SPNG_EMEM)
+        end_with(PICTURE_NO_MEMORY);
+    if (rc != SPNG_OK)
+        end_with(PICTURE_DAMAGED);
+}
+
+/* Interlaced rows come in passes: only then the whole picture is in memory. */
+static void decode_interlaced(spng_ctx *png, struct shrink *shrink, uint8_t *rgb)
+{
+    size_t bytes = 0;
+
+    or_damaged(spng_decoded_image_size(png, SPNG_FMT_RGBA8, &bytes));
+    uint8_t *whole = mem_try_alloc(bytes, 1);
+    if (whole == NULL)
+        end_with(PICTURE_NO_MEMORY);
+    or_damaged(spng_decode_image(png, whole, bytes, SPNG_FMT_RGBA8, SPNG_DECODE_TRNS));
+    for (int y = 0; y < shrink->in_h; y++)
+        add_rgba_row(shrink, whole + (size_t)y * (size_t)shrink->in_w * 4, rgb);
+}
+
+static void decode_rows(spng_ctx *png, struct shrink *shrink, uint8_t *rgb)
+{
+    size_t bytes = (size_t)shrink->in_w * 4;
+    uint8_t *rgba = mem_alloc(bytes);
+
+    or_damaged(spng_decode_image(png, NULL, 0, SPNG_FMT_RGBA8, SPNG_DECODE_TRNS | SPNG_DECODE_PROGRESSIVE));
+    for (int y = 0; y < shrink->in_h; y++) {
+        int rc = spng_decode_row(png, rgba, bytes);
+        or_damaged(rc == SPNG_EOI && y == shrink->in_h - 1 ? SPNG_OK : rc);
+        add_rgba_row(shrink, rgba, rgb);
+    }
+}
+
+static void decode_png(const void *data, size_t bytes, struct shrink *shrink, struct picture_result *result)
+{
+    spng_ctx *png = spng_ctx_new(0);
+    struct spng_ihdr header;
+
+    if (png == NULL)
+        end_with(PICTURE_NO_MEMORY);
+    or_damaged(spng_set_chunk_limits(png, CHUNK_BYTES, 2 * CHUNK_BYTES));
+    or_damaged(spng_set_png_buffer(png, data, bytes));
+    or_damaged(spng_get_ihdr(png, &header));
+    check_size(header.width, header.height, result);
+    begin_shrinking(shrink, header.width, header.height);
+    uint8_t *rgb = mem_alloc((size_t)header.width * 3);
+    if (header.interlace_method != SPNG_INTERLACE_NONE)
+        decode_interlaced(png, shrink, rgb);
+    else
+        decode_rows(png, shrink, rgb);
+}
+
+/* ---- the child ---------------------------------------------------------------------------------------------- */
+
+void picture_decode_and_exit(const void *data, size_t bytes, struct picture_result *result)
+{
+    static const int qualities[] = {90, 75, 50};
+    struct shrink shrink;
+    int orientation = 1;
+
+    if (*(const uint8_t *)data == 0xFF)
+        orientation = decode_jpeg(data, bytes, &shrink, result);
+    else
+        decode_png(data, bytes, &shrink, result);
+    result->width = shrink.out_w;
+    result->height = shrink.out_h;
+    uint8_t *rgb = exif_upright(shrink.out, &result->width, &result->height, orientation);
+    if (rgb == NULL)
+        end_with(PICTURE_NO_MEMORY);
+    for (size_t i = 0; i < ARRAY_LEN(qualities); i++) {
+        encode_jpeg(rgb, result->width, result->height, qualities[i], result);
+        if (result->bytes <= sizeof result->jpeg)
+            end_with(PICTURE_GOOD);
+    }
+    end_with(PICTURE_TOO_FULL);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_PACK_PICTURE_DECODE_H
+#define KETING_PACK_PICTURE_DECODE_H
+
+#include "base/macros.h"
+#include "store/model.h"
+
+/* What the child says with its exit status. */
+enum picture_verdict {
+    PICTURE_GOOD,
+    PICTURE_DAMAGED,
+    PICTURE_TOO_LARGE, /* pixels */
+    PICTURE_CMYK,
+    PICTURE_NO_MEMORY,
+    PICTURE_TOO_FULL, /* its JPEG is past LIMIT_PICTURE_BYTES */
+    PICTURE_VERDICTS
+};
+
+/* Shared between the child, which fills it, and its parent. */
+struct picture_result {
+    int width, height; /* px; of the source too large, else of the JPEG */
+    size_t bytes;
+    uint8_t jpeg[LIMIT_PICTURE_BYTES];
+};
+
+/* For the child: never returns, ends the process with a picture_verdict. data begins as PNG or JPEG does. */
+KETING_NORETURN void picture_decode_and_exit(const void *data, size_t bytes, struct picture_result *result);
+
+#endif
