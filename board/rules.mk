@@ -1,10 +1,13 @@
 # What the Makefile does with the machine it runs on: packages, running, the virtual machine.
 
+# Asked before anything is built; costs a few milliseconds and no network when all is there.
+need = @board/deps --check $1 >/dev/null 2>&1 || board/deps $1
+
 .PHONY: deps run
 deps:
 	@board/deps
 
-# Asked before anything is built; costs nothing when all is there.
-.PHONY: deps-%
-deps-%:
-	@board/deps --check $(subst +, ,$*) >/dev/null || board/deps $(subst +, ,$*)
+run:
+	$(call need,build run fonts)
+	@$(MAKE) --no-print-directory programs
+	@board/run $(BUILD)/keting $(BUILD)/demo.db tests/e2e/visit.tour $(BUILD)/visit
