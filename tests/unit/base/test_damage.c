@@ -115,7 +115,7 @@ static void wastes_nothing(void **state)
     assert_true(damage_empty(&damage));
 }
 
-/* The seventeenth lies beside one of sixteen far ones: the near two are joined, whichever of them came last. */
+/* The seventeenth lies beside one of sixteen far ones: those two are joined, whichever of them came last. */
 static void joins_the_nearest(void **state)
 {
     for (int near = 0; near < DAMAGE_BOXES; near++) {
