@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "input_transform.h"
 
+#include "rotate.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -49,6 +51,23 @@ static void each_rotation(void **state)
     assert_upright(&t, 0, 1, 0, 0);
     assert_upright(&t, 0, 0, 1080, 0);
     assert_upright(&t, 0.25, 0.1, 972, 480);
+}
+
+/* A finger on the place of the panel where the picture's pixel was copied to must come back as that pixel. */
+static void agrees_with_the_picture(void **state)
+{
+    struct size upright = {40, 70};
+
+    (void)state;
+    for (int rotation = 0; rotation < 360; rotation += 90) {
+        struct input_transform t = make(rotation, none, upright.w, upright.h);
+        struct size panel = rotate_size(upright, rotation);
+        for (int y = 0; y < upright.h; y++)
+            for (int x = 0; x < upright.w; x++) {
+                struct rect there = rotate_box(rect_make(x, y, 1, 1), upright, rotation);
+                assert_upright(&t, (there.x + 0.5) / panel.w, (there.y + 0.5) / panel.h, x + 0.5, y + 0.5);
+            }
+    }
 }
 
 static void calibration_comes_before_rotation(void **state)
