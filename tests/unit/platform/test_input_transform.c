@@ -147,8 +147,11 @@ static void nonsense_is_left_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_rotation),        cmocka_unit_test(calibration_comes_before_rotation),
-        cmocka_unit_test(stays_inside),         cmocka_unit_test(inverse_is_exact),
+        cmocka_unit_test(each_rotation),
+        cmocka_unit_test(agrees_with_the_picture),
+        cmocka_unit_test(calibration_comes_before_rotation),
+        cmocka_unit_test(stays_inside),
+        cmocka_unit_test(inverse_is_exact),
         cmocka_unit_test(nonsense_is_left_out),
     };
 
