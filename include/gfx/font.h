@@ -4,15 +4,14 @@
 
 #include "base/error.h"
 #include "base/macros.h"
-
-enum font_weight { FONT_REGULAR, FONT_BOLD, FONT_WEIGHTS };
+#include "gfx/font_weight.h"
 
 /* The chain of faces for each weight, and the cache of their glyphs. */
 struct fonts;
 
-/* Reads a manifest (fonts/manifest: weight, file, face index per line) and opens what it names. NULL with a clear
- * Chinese error (which file, which Debian package) when a face is missing or is not a font, or when the first face
- * of a weight lacks the characters of the interface. */
+/* Reads a manifest (fonts/manifest: weight, file, face index per line) and opens what it names. NULL
+ * with a clear Chinese error (which file, which Debian package) when a face is missing or is not a font,
+ * or when the first face of a weight lacks the characters of the interface. */
 KETING_MUST_USE struct fonts *fonts_open(const char *manifest_path, struct error *error);
 void fonts_destroy(struct fonts *fonts);
 

@@ -13,9 +13,10 @@ struct image;
 
 enum { IMAGE_MAX_SIDE_PX = 16384, IMAGE_MAX_PIXELS = 40 * 1000 * 1000 };
 
-/* PNG or JPEG (told apart by their signature), no larger than the limits above. NULL with a Chinese error else.
- * fit: scaled down (never up) to fit this box while keeping its shape; {0,0} = as it is. */
-KETING_MUST_USE struct image *image_decode(const void *bytes, size_t count, struct size fit, struct error *error);
+/* PNG or JPEG (told apart by their signature), no larger than the limits above. NULL with a Chinese
+ * error else. fit: scaled down (never up) to fit this box while keeping its shape; {0,0} = as it is. */
+KETING_MUST_USE struct image *image_decode(const void *bytes, size_t count, struct size fit,
+                                           struct error *error);
 KETING_MUST_USE struct image *image_load(const char *path, struct size fit, struct error *error);
 void image_destroy(struct image *image);
 

@@ -13,14 +13,15 @@ struct surface;
 struct text_layout;
 
 /*
- * A painter is a small value: where to paint, what part of it may change, and where (0,0) is. Coordinates of
- * every paint_* call are relative to the origin; clip is in pixels of the surface. Narrow it by making another:
+ * A painter is a small value: where to paint, what part of it may change, and where (0,0) is. Coordinates
+ * of every paint_* call are relative to the origin; clip is in pixels of the surface. Narrow it by making
+ * another:
  *     struct painter inner = painter_clip(p, card);   // only inside card
  *     struct painter rows = painter_shift(&inner, 0, -scroll);
  */
 struct painter {
     struct surface *surface;
-    struct rect clip;    /* surface px, always inside the surface */
+    struct rect clip; /* surface px, always inside the surface */
     struct point origin; /* surface px */
 };
 
@@ -34,7 +35,8 @@ bool painter_hides(const struct painter *p, struct rect box);
 void paint_fill(const struct painter *p, struct rect box, color_t color);
 void paint_round(const struct painter *p, struct rect box, int radius_px, color_t color);
 /* A card: rounded box of fill with an inner border line of thickness_px (0 = none) in border. */
-void paint_card(const struct painter *p, struct rect box, int radius_px, int thickness_px, color_t border, color_t fill);
+void paint_card(const struct painter *p, struct rect box, int radius_px, int thickness_px, color_t border,
+                color_t fill);
 /* Filled circle around the middle of box, as wide as the smaller side. */
 void paint_disc(const struct painter *p, struct rect box, color_t color);
 /* Soft shadow around box, e.g. under a dialog. */
@@ -44,7 +46,7 @@ void paint_shadow(const struct painter *p, struct rect box, int radius_px, int b
 void paint_text(const struct painter *p, const struct text_layout *layout, int x, int y, color_t color);
 /* A square icon of size_px with its top left at (x, y). */
 void paint_icon(const struct painter *p, const struct icon *icon, int x, int y, int size_px, color_t color);
-/* The whole image scaled into box (bilinear or better when shrinking), corners rounded by radius_px (0 = square). */
+/* The whole image scaled into box (bilinear or better), corners rounded by radius_px (0 = square). */
 void paint_image(const struct painter *p, const struct image *image, struct rect box, int radius_px);
 
 #endif

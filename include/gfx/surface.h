@@ -18,7 +18,8 @@ void surface_destroy(struct surface *surface);
 /* Valid while the surface lives. */
 struct pixels surface_pixels(const struct surface *surface);
 
-/* Moves what area shows by (dx, dy) within area; pixels moved out are lost, uncovered ones keep their old value. */
+/* Moves what area shows by (dx, dy) within area; pixels moved out are lost, uncovered ones keep their
+ * old value. */
 void surface_move(struct surface *surface, struct rect area, int dx, int dy);
 
 /* RGB PNG; the folder must exist. False is logged. */

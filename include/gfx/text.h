@@ -15,25 +15,25 @@ enum text_align { TEXT_LEFT, TEXT_CENTER, TEXT_RIGHT, TEXT_JUSTIFY };
 
 struct text_style {
     enum font_weight weight;
-    int size_px;      /* the em; 6..1024 */
-    int line_px;      /* baseline to baseline; 0 = 1.5 em */
+    int size_px; /* the em; 6..1024 */
+    int line_px; /* baseline to baseline; 0 = 1.5 em */
     enum text_align align;
-    int max_lines;    /* 0 = all; else the last line ends in … when there is more */
-    int indent_px;    /* of the first line of each paragraph */
+    int max_lines; /* 0 = all; else the last line ends in … when there is more */
+    int indent_px; /* of the first line of each paragraph */
 };
 
 struct text_layout;
 
-/* text: UTF-8, '\n' ends a paragraph; bad bytes show as U+FFFD. width_px <= 0: no wrapping. Fonts must outlive it.
- * Never NULL. */
+/* text: UTF-8, '\n' ends a paragraph; bad bytes show as U+FFFD. width_px <= 0: no wrapping. Fonts must
+ * outlive it. Never NULL. */
 KETING_MUST_USE struct text_layout *text_layout_create(struct fonts *fonts, const char *text, size_t bytes,
                                                        const struct text_style *style, int width_px);
 void text_layout_destroy(struct text_layout *layout);
 
-int text_layout_width(const struct text_layout *layout);  /* px of ink advance: the widest line */
+int text_layout_width(const struct text_layout *layout); /* px of ink advance: the widest line */
 int text_layout_height(const struct text_layout *layout); /* lines * line_px */
 int text_layout_lines(const struct text_layout *layout);
-bool text_layout_cut(const struct text_layout *layout);   /* max_lines hid something */
+bool text_layout_cut(const struct text_layout *layout); /* max_lines hid something */
 /* px from the top of the layout to the first baseline. */
 int text_layout_baseline(const struct text_layout *layout);
 /* Byte range of a line in the text given at creation; for tests and for finding things on the screen. */

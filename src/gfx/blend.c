@@ -39,8 +39,8 @@ static inline void blend_four(uint32_t *row, uint32_t alphas, __m128i color, uin
     __m128i under = _mm_loadu_si128((const __m128i *)(const void *)row);
     __m128i a = _mm_cvtsi32_si128((int)alphas);
 
-    a = _mm_unpacklo_epi8(a, a);   /* a0a0 a1a1 a2a2 a3a3 */
-    a = _mm_unpacklo_epi16(a, a);  /* each four times */
+    a = _mm_unpacklo_epi8(a, a); /* a0a0 a1a1 a2a2 a3a3 */
+    a = _mm_unpacklo_epi16(a, a); /* each four times */
     __m128i low = _mm_unpacklo_epi8(a, zero), high = _mm_unpackhi_epi8(a, zero);
     if (opacity != 255) {
         __m128i o = _mm_set1_epi16((short)opacity);
@@ -104,7 +104,8 @@ void blend_span(uint32_t *row, int n, color_t color)
     if (n <= 0 || opacity == 0)
         return;
     if (opacity == 255) {
-        wmemset((wchar_t *)row, (wchar_t)color, (size_t)n); /* as fast as memset in glibc, for 32-bit values */
+        wmemset((wchar_t *)row, (wchar_t)color,
+                (size_t)n); /* as fast as memset in glibc, for 32-bit values */
         return;
     }
     for (int i = span_fast(row, n, color, opacity); i < n; i++)

@@ -5,8 +5,8 @@
 #include "gfx/color.h"
 
 /*
- * The inner loops of painting, on rows of XRGB8888. Blending is plain 8-bit arithmetic with exact rounding and no
- * gamma: black strokes of 20 to 30 px go pale when blended in linear light. The X byte becomes FF.
+ * The inner loops of painting, on rows of XRGB8888. Blending is plain 8-bit arithmetic with exact rounding
+ * and no gamma: black strokes of 20 to 30 px go pale when blended in linear light. The X byte becomes FF.
  */
 
 /* n pixels of color, whatever its alpha. */

@@ -26,7 +26,8 @@ static double linear(uint32_t channel)
 
 static double luminance(color_t c)
 {
-    return 0.2126 * linear((c >> 16) & 0xFFu) + 0.7152 * linear((c >> 8) & 0xFFu) + 0.0722 * linear(c & 0xFFu);
+    return 0.2126 * linear((c >> 16) & 0xFFu) + 0.7152 * linear((c >> 8) & 0xFFu) +
+           0.0722 * linear(c & 0xFFu);
 }
 
 double color_contrast(color_t a, color_t b)

@@ -29,7 +29,8 @@ static double area_inside(double r, double x0, double x1, double y0, double y1)
     return (a - x0) * (y1 - y0) + under_arc(r, b) - under_arc(r, a) - y0 * (b - a);
 }
 
-/* Coverage of the pixel whose edges nearest to the middle are x and y away from it; -0.5 = astride the middle. */
+/* Coverage of the pixel whose edges nearest to the middle are x and y away from it; -0.5 = astride the
+ * middle. */
 static uint8_t coverage(double r, double x, double y)
 {
     double times = 1, x1 = x + 1, y1 = y + 1;

@@ -5,13 +5,13 @@
 #include <stdint.h>
 
 /*
- * Coverage of a rounded corner, computed exactly (the area of each pixel inside the circle) and kept for the few
- * radii that a theme uses. The radius is given in half pixels so that a disc of odd width is round too: its
- * middle column and row then belong to both sides.
+ * Coverage of a rounded corner, computed exactly (the area of each pixel inside the circle) and kept for
+ * the few radii that a theme uses. The radius is given in half pixels so that a disc of odd width is round
+ * too: its middle column and row then belong to both sides.
  */
 struct corner {
-    int side;             /* px: radius rounded up */
-    const uint8_t *left;  /* side * side, rows from the top: top left corner */
+    int side; /* px: radius rounded up */
+    const uint8_t *left; /* side * side, rows from the top: top left corner */
     const uint8_t *right; /* the same mirrored: top right corner */
 };
 

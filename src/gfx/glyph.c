@@ -3,17 +3,15 @@
 
 #include "base/list.h"
 #include "base/mem.h"
-#include "font_face.h"
+#include "face.h"
 #include "glyph_box.h"
 
 #include <string.h>
 
-#include FT_OUTLINE_H
-
 enum { BUCKETS = 16384, ENTRY_OVERHEAD = 16 };
 
 struct entry {
-    struct list age;    /* list of glyph_cache::by_age, newest first */
+    struct list age; /* list of glyph_cache::by_age, newest first */
     struct entry *next; /* of the same bucket */
     uint64_t key;
     struct glyph glyph;
@@ -21,17 +19,17 @@ struct entry {
 };
 
 struct glyph_cache {
-    struct fonts *fonts;
+    struct faces *faces;
     struct entry **buckets;
     struct list by_age;
     size_t budget;
-    struct font_stats stats;
+    struct glyph_stats stats;
 };
 
-struct glyph_cache *glyph_cache_create(struct fonts *fonts, size_t budget_bytes)
+struct glyph_cache *glyph_cache_create(struct faces *faces, size_t budget_bytes)
 {
     struct glyph_cache *cache = mem_zalloc(sizeof(*cache));
-    cache->fonts = fonts;
+    cache->faces = faces;
     cache->budget = budget_bytes;
     cache->buckets = mem_calloc(BUCKETS, sizeof(struct entry *));
     list_init(&cache->by_age);
@@ -42,13 +40,13 @@ void glyph_cache_destroy(struct glyph_cache *cache)
 {
     if (cache == NULL)
         return;
-    list_for_each_safe (item, &cache->by_age)
+    list_for_each_safe(item, &cache->by_age)
         mem_free(CONTAINER_OF(item, struct entry, age));
     mem_free(cache->buckets);
     mem_free(cache);
 }
 
-struct font_stats glyph_cache_stats(const struct glyph_cache *cache)
+struct glyph_stats glyph_cache_stats(const struct glyph_cache *cache)
 {
     return cache->stats;
 }
@@ -76,7 +74,7 @@ static void evict(struct glyph_cache *cache, struct entry *old)
         link = &(*link)->next;
     *link = old->next;
     list_remove(&old->age);
-    cache->stats.cache_bytes -= entry_bytes(&old->glyph);
+    cache->stats.bytes -= entry_bytes(&old->glyph);
     cache->stats.evicted++;
     mem_free(old);
 }
@@ -84,22 +82,8 @@ static void evict(struct glyph_cache *cache, struct entry *old)
 /* Never the newest one: its picture is about to be painted. */
 static void keep_budget(struct glyph_cache *cache)
 {
-    while (cache->stats.cache_bytes > cache->budget && cache->by_age.prev != cache->by_age.next)
+    while (cache->stats.bytes > cache->budget && cache->by_age.prev != cache->by_age.next)
         evict(cache, CONTAINER_OF(cache->by_age.prev, struct entry, age));
-}
-
-/* The bitmap of the face's slot, or NULL: not drawable, or a blank. */
-static const FT_Bitmap *rasterise(FT_Face ft, uint32_t glyph, int phase)
-{
-    /* No hinting: shapes and advances stay those of the designer, and Hanzi of one size share one grid anyway. */
-    if (ft == NULL || FT_Load_Glyph(ft, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0)
-        return NULL;
-    if (phase != 0)
-        FT_Outline_Translate(&ft->glyph->outline, phase * 64 / GLYPH_PHASES, 0);
-    if (FT_Render_Glyph(ft->glyph, FT_RENDER_MODE_NORMAL) != 0)
-        return NULL;
-    const FT_Bitmap *b = &ft->glyph->bitmap;
-    return b->buffer != NULL && b->width != 0 && b->rows != 0 && b->pixel_mode == FT_PIXEL_MODE_GRAY ? b : NULL;
 }
 
 static struct entry *entry_alloc(struct glyph glyph)
@@ -111,28 +95,26 @@ static struct entry *entry_alloc(struct glyph glyph)
     return e;
 }
 
-static struct entry *draw(struct glyph_cache *cache, int face, int size_px, uint32_t glyph, int phase)
+static struct entry *draw_box(struct glyph_cache *cache, int size_px, uint32_t code_point)
 {
-    if (face == FONT_NO_FACE) {
-        struct entry *box = entry_alloc(glyph_box_measure(size_px));
-        glyph_box_draw(cache->fonts, glyph, size_px, box->bits);
-        return box;
-    }
-
-    FT_Face ft = fonts_face(cache->fonts, face, size_px);
-    const FT_Bitmap *b = rasterise(ft, glyph, phase);
-    if (b == NULL)
-        return entry_alloc((struct glyph){0});
-    struct entry *e = entry_alloc((struct glyph){.left = ft->glyph->bitmap_left,
-                                                 .top = ft->glyph->bitmap_top,
-                                                 .w = (int)b->width,
-                                                 .h = (int)b->rows});
-    for (unsigned y = 0; y < b->rows; y++)
-        memcpy(e->bits + (size_t)y * b->width, b->buffer + (long)y * b->pitch, b->width);
+    struct glyph_box box = glyph_box_measure(size_px);
+    struct entry *e =
+        entry_alloc((struct glyph){.left = box.left, .top = box.top, .w = box.side, .h = box.side});
+    glyph_box_draw(cache->faces, code_point, size_px, e->bits);
     return e;
 }
 
-const struct glyph *glyph_cache_get(struct glyph_cache *cache, int face, int size_px, uint32_t glyph, int phase)
+static struct entry *draw(struct glyph_cache *cache, int face, int size_px, uint32_t glyph, int phase)
+{
+    struct face_bitmap b = faces_rasterise(cache->faces, face, size_px, glyph, phase * 64 / GLYPH_PHASES);
+    struct entry *e = entry_alloc((struct glyph){.left = b.left, .top = b.top, .w = b.w, .h = b.h});
+    for (int y = 0; y < b.h; y++)
+        memcpy(e->bits + (size_t)y * (size_t)b.w, b.bits + (long)y * b.stride, (size_t)b.w);
+    return e;
+}
+
+const struct glyph *glyph_cache_get(struct glyph_cache *cache, int face, int size_px, uint32_t glyph,
+                                    int phase)
 {
     uint64_t key = make_key(face, size_px, glyph, phase);
     struct entry **bucket = bucket_of(cache, key), *e = *bucket;
@@ -147,13 +129,12 @@ const struct glyph *glyph_cache_get(struct glyph_cache *cache, int face, int siz
     }
 
     cache->stats.misses++;
-    e = draw(cache, face, size_px, glyph, phase);
+    e = face == FACE_NONE ? draw_box(cache, size_px, glyph) : draw(cache, face, size_px, glyph, phase);
     e->key = key;
-    /* Drawing a box asks for digits and may have changed the bucket. */
     e->next = *bucket;
     *bucket = e;
     list_insert(&cache->by_age, &e->age);
-    cache->stats.cache_bytes += entry_bytes(&e->glyph);
+    cache->stats.bytes += entry_bytes(&e->glyph);
     keep_budget(cache);
     return &e->glyph;
 }

@@ -53,7 +53,8 @@ static const uint8_t *table_mask(const struct icon *icon, int size_px, int *side
     return icon_bits + icon->start[i];
 }
 
-/* How much of cell (index) of `to` falls on each cell of `from`: both divide the same length. Returns the first. */
+/* How much of cell (index) of `to` falls on each cell of `from`: both divide the same length. Returns
+ * the first. */
 static int overlap(int index, int to, int from, double *first, double *last, int *count)
 {
     double a = (double)index * from / to, b = (double)(index + 1) * from / to;
@@ -66,7 +67,8 @@ static int overlap(int index, int to, int from, double *first, double *last, int
     return start;
 }
 
-/* The average of what lies under each new pixel: exact when shrinking, blocks when growing past the largest size. */
+/* The average of what lies under each new pixel: exact when shrinking, blocks when growing past the
+ * largest size. */
 static void shrink(uint8_t *to, int to_side, const uint8_t *from, int from_side)
 {
     for (int y = 0; y < to_side; y++) {
@@ -117,7 +119,8 @@ static const uint8_t *mask_of(const struct icon *icon, int size_px)
 
 void paint_icon(const struct painter *p, const struct icon *icon, int x, int y, int size_px, color_t color)
 {
-    if (icon == NULL || size_px < 1 || size_px > SIZE_MAX_PX || painter_hides(p, rect_make(x, y, size_px, size_px)))
+    if (icon == NULL || size_px < 1 || size_px > SIZE_MAX_PX ||
+        painter_hides(p, rect_make(x, y, size_px, size_px)))
         return;
     paint_mask(p, x + p->origin.x, y + p->origin.y, size_px, size_px, mask_of(icon, size_px), size_px, color);
 }

@@ -13,7 +13,7 @@ struct icon {
 };
 
 extern const int icon_sizes[ICON_SIZES]; /* px, rising */
-extern const struct icon icon_table[];   /* by name, rising */
+extern const struct icon icon_table[]; /* by name, rising */
 extern const int icon_table_count;
 extern const unsigned char icon_bits[];
 

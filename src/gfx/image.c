@@ -45,8 +45,8 @@ bool image_size_allowed(unsigned long width, unsigned long height, struct error 
         return false;
     }
     if (width > IMAGE_MAX_SIDE_PX || height > IMAGE_MAX_SIDE_PX || width * height > IMAGE_MAX_PIXELS) {
-        error_set(error, ERROR_LIMIT, "图片太大（%lu×%lu），请缩小到 4000 万像素、每边 %d 以内再用", width, height,
-                  IMAGE_MAX_SIDE_PX);
+        error_set(error, ERROR_LIMIT, "图片太大（%lu×%lu），请缩小到 4000 万像素、每边 %d 以内再用", width,
+                  height, IMAGE_MAX_SIDE_PX);
         return false;
     }
     return true;

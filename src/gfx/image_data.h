@@ -8,9 +8,9 @@
 
 /* What the decoders make and paint_image reads. */
 struct image {
-    int width, height;    /* px */
-    uint32_t *data;       /* premultiplied ARGB, width * height, owned */
-    bool opaque;          /* every alpha is 255 */
+    int width, height; /* px */
+    uint32_t *data; /* premultiplied ARGB, width * height, owned */
+    bool opaque; /* every alpha is 255 */
     struct image *scaled; /* the size in which it was last painted, owned; pages paint a picture many times */
 };
 

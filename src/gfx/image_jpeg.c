@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * libjpeg reports errors by calling a function that must not return, so the only way out of it is longjmp: this file
- * is the one place where that is allowed. Everything that must survive the jump lives in struct reader, which is not
- * a local variable of the function that jumps.
+ * libjpeg reports errors by calling a function that must not return, so the only way out of it is longjmp:
+ * this file is the one place where that is allowed. Everything that must survive the jump lives in struct
+ * reader, which is not a local variable of the function that jumps.
  */
 #include "image_data.h"
 
@@ -45,8 +45,8 @@ static void quiet(j_common_ptr jpeg)
     (void)jpeg;
 }
 
-/* The smallest of libjpeg's own scales (n/8) that is still no smaller than what is wanted: it saves most of the
- * work and memory of a photo. */
+/* The smallest of libjpeg's own scales (n/8) that is still no smaller than what is wanted: it saves most
+ * of the work and memory of a photo. */
 static void choose_scale(struct jpeg_decompress_struct *jpeg, struct size wanted)
 {
     jpeg->scale_denom = 8;

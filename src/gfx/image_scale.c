@@ -17,9 +17,10 @@ static bool set_filter(pixman_image_t *from, double x, double y)
 {
     int count;
     pixman_fixed_t *filter = pixman_filter_create_separable_convolution(
-        &count, pixman_double_to_fixed(x), pixman_double_to_fixed(y), PIXMAN_KERNEL_LINEAR, PIXMAN_KERNEL_LINEAR,
-        PIXMAN_KERNEL_BOX, PIXMAN_KERNEL_BOX, 4, 4);
-    bool ok = filter != NULL && pixman_image_set_filter(from, PIXMAN_FILTER_SEPARABLE_CONVOLUTION, filter, count);
+        &count, pixman_double_to_fixed(x), pixman_double_to_fixed(y), PIXMAN_KERNEL_LINEAR,
+        PIXMAN_KERNEL_LINEAR, PIXMAN_KERNEL_BOX, PIXMAN_KERNEL_BOX, 4, 4);
+    bool ok =
+        filter != NULL && pixman_image_set_filter(from, PIXMAN_FILTER_SEPARABLE_CONVOLUTION, filter, count);
     mem_free(filter); /* pixman allocates with malloc and leaves it to us */
     return ok;
 }

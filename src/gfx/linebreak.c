@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The rules of UAX #14 in their order, as questions about the place between two characters: first what must hold for
- * Chinese, then LB4..LB31. A combining mark belongs to the character before it, so the left side is that one; for
- * the rules that see through spaces, `left` stays the last character that is not a space and `spaces` tells of them.
- * Example: in 共计 5 份。 a line may end after 共, but 5 and 份 stay together, and 。 stays with 份.
+ * The rules of UAX #14 in their order, as questions about the place between two characters: first what must
+ * hold for Chinese, then LB4..LB31. A combining mark belongs to the character before it, so the left side
+ * is that one; for the rules that see through spaces, `left` stays the last character that is not a space
+ * and `spaces` tells of them. Example: in 共计 5 份。 a line may end after 共, but 5 and 份 stay together, and 。
+ * stays with 份.
  */
 #include "linebreak.h"
 
@@ -17,20 +18,20 @@ enum number { NUMBER_NONE, NUMBER_DIGITS, NUMBER_CLOSED };
 struct place {
     enum linebreak_class left, right;
     uint32_t left_char, right_char;
-    uint32_t second;    /* the character after right_char, 0 = none */
-    bool spaces;        /* between left and right */
-    bool after_zwj;     /* right behind a zero width joiner */
-    bool after_hebrew;  /* left is HY or BA behind a Hebrew letter */
-    bool odd_flag;      /* left is the first half of a flag */
+    uint32_t second; /* the character after right_char, 0 = none */
+    bool spaces; /* between left and right */
+    bool after_zwj; /* right behind a zero width joiner */
+    bool after_hebrew; /* left is HY or BA behind a Hebrew letter */
+    bool odd_flag; /* left is the first half of a flag */
     enum number number;
 };
 
 /* Full-width and ideographic: the places where Chinese habits rule. */
 static bool is_wide(uint32_t c)
 {
-    return c == 0x2329 || c == 0x232A || (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) ||
-           (c >= 0xFE30 && c < 0xFE50) || (c >= 0xFF01 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) ||
-           c >= 0x20000;
+    return c == 0x2329 || c == 0x232A || (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7B0) ||
+           (c >= 0xF900 && c < 0xFB00) || (c >= 0xFE30 && c < 0xFE50) || (c >= 0xFF01 && c <= 0xFF60) ||
+           (c >= 0xFFE0 && c <= 0xFFE6) || c >= 0x20000;
 }
 
 static bool is_opening_quote(uint32_t c)
@@ -64,6 +65,7 @@ static bool joins_numbers(uint32_t c)
 }
 
 /* Measure words and units that stay with their number, sorted. */
+/* clang-format off */
 static const uint32_t measure_words[] = {
     0x4E07, /* 万 */ 0x4E2A, /* 个 */ 0x4EBA, /* 人 */ 0x4EBF, /* 亿 */ 0x4EF6, /* 件 */ 0x4EFD, /* 份 */
     0x4F4D, /* 位 */ 0x5143, /* 元 */ 0x5206, /* 分 */ 0x5343, /* 千 */ 0x53F0, /* 台 */ 0x53F7, /* 号 */
@@ -75,6 +77,7 @@ static const uint32_t measure_words[] = {
     0x7C73, /* 米 */ 0x7EA7, /* 级 */ 0x8282, /* 节 */ 0x89D2, /* 角 */ 0x8DEF, /* 路 */ 0x8F86, /* 辆 */
     0x95F4, /* 间 */ 0x9875, /* 页 */ 0x9879, /* 项 */
 };
+/* clang-format on */
 
 static bool is_measure(uint32_t c, uint32_t second)
 {
@@ -113,7 +116,8 @@ static enum linebreak chinese(const struct place *p)
     /* Curly quotes have a side: the annex (before revision 51) glues both. */
     if (is_opening_quote(p->right_char) && is_wide(p->left_char) && p->left != LB_OP)
         return LINEBREAK_MAY;
-    if (is_closing_quote(p->left_char) && is_wide(p->right_char) && (is_ideograph(p->right) || p->right == LB_OP))
+    if (is_closing_quote(p->left_char) && is_wide(p->right_char) &&
+        (is_ideograph(p->right) || p->right == LB_OP))
         return LINEBREAK_MAY;
     return LINEBREAK_MUST;
 }
@@ -230,7 +234,7 @@ static void advance(struct place *p, enum linebreak_class c, uint32_t code_point
     if (c == LB_CM || c == LB_ZWJ) {
         if (!stands_alone)
             return; /* LB9 */
-        c = LB_AL;  /* LB10 */
+        c = LB_AL; /* LB10 */
     }
     p->after_hebrew = !p->spaces && p->left == LB_HL && (c == LB_HY || c == LB_BA);
     p->odd_flag = c == LB_RI && !(p->left == LB_RI && !p->spaces && p->odd_flag);

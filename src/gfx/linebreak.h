@@ -6,8 +6,9 @@
 #include <stdint.h>
 
 /*
- * Where a line may end: Unicode Standard Annex #14 (revision of Unicode 15) with the rules of Chinese typesetting
- * (CLREQ 避头尾) on top. Korean syllable blocks are taken as whole ideographs; nothing else is left out.
+ * Where a line may end: Unicode Standard Annex #14 (revision of Unicode 15) with the rules of Chinese
+ * typesetting (CLREQ 避头尾) on top. Korean syllable blocks are taken as whole ideographs; nothing else is
+ * left out.
  */
 
 /* The generator (src/tools/gen_linebreak.c) writes these names, so their order is free. */
@@ -57,7 +58,8 @@ static inline enum linebreak_class linebreak_class_of(uint32_t code_point)
 
 enum linebreak { LINEBREAK_NO, LINEBREAK_MAY, LINEBREAK_MUST };
 
-/* breaks[i] says whether a line may end after text[i]; the last one is always LINEBREAK_MUST. Linear in count. */
+/* breaks[i] says whether a line may end after text[i]; the last one is always LINEBREAK_MUST. Linear in
+ * count. */
 void linebreak_find(const uint32_t *text, size_t count, uint8_t *breaks);
 
 #endif

@@ -47,7 +47,8 @@ void paint_row_mask(const struct painter *p, int x, int y, int n, const uint8_t 
     paint_mask(p, x, y, n, 1, mask, n, color);
 }
 
-void paint_mask(const struct painter *p, int x, int y, int w, int h, const uint8_t *mask, int stride, color_t color)
+void paint_mask(const struct painter *p, int x, int y, int w, int h, const uint8_t *mask, int stride,
+                color_t color)
 {
     int x0 = max_int(x, p->clip.x), x1 = min_int(x + w, p->clip.x + p->clip.w);
     int y0 = max_int(y, p->clip.y), y1 = min_int(y + h, p->clip.y + p->clip.h);
@@ -72,7 +73,8 @@ static int radius_halves(struct rect box, int radius_px)
 }
 
 /* Row y (surface px) of a rounded box. */
-static void round_row(const struct painter *p, struct rect box, const struct corner *corner, int y, color_t color)
+static void round_row(const struct painter *p, struct rect box, const struct corner *corner, int y,
+                      color_t color)
 {
     int from_edge = min_int(y - box.y, box.y + box.h - 1 - y);
     if (from_edge < 0)
@@ -104,14 +106,16 @@ void paint_round(const struct painter *p, struct rect box, int radius_px, color_
 }
 
 /* A row that no corner touches: line, fill, line, each pixel written once. */
-static void card_middle_row(const struct painter *p, struct rect box, int thickness, int y, color_t border, color_t fill)
+static void card_middle_row(const struct painter *p, struct rect box, int thickness, int y, color_t border,
+                            color_t fill)
 {
     paint_row_span(p, box.x, y, thickness, border);
     paint_row_span(p, box.x + thickness, y, box.w - 2 * thickness, fill);
     paint_row_span(p, box.x + box.w - thickness, y, thickness, border);
 }
 
-void paint_card(const struct painter *p, struct rect box, int radius_px, int thickness_px, color_t border, color_t fill)
+void paint_card(const struct painter *p, struct rect box, int radius_px, int thickness_px, color_t border,
+                color_t fill)
 {
     struct rect outer = rect_move(box, p->origin.x, p->origin.y);
     struct rect inner = rect_inset(outer, thickness_px, thickness_px);
@@ -126,7 +130,8 @@ void paint_card(const struct painter *p, struct rect box, int radius_px, int thi
 
     const struct corner *out = halves > 0 ? corner_get(halves) : NULL;
     const struct corner *in = inner_halves > 0 ? corner_get(inner_halves) : NULL;
-    int bend = max_int(out != NULL ? out->side : 0, thickness_px); /* rows at each end that are not line-fill-line */
+    int bend =
+        max_int(out != NULL ? out->side : 0, thickness_px); /* rows at each end that are not line-fill-line */
     int y0 = max_int(outer.y, p->clip.y), y1 = min_int(outer.y + outer.h, p->clip.y + p->clip.h);
     for (int y = y0; y < y1; y++) {
         if (y >= outer.y + bend && y < outer.y + outer.h - bend) {

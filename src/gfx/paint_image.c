@@ -26,8 +26,8 @@ static void over(uint32_t *row, const uint32_t *from, const uint8_t *cover, int 
 }
 
 /* Pixels from .. to-1 of one row of the picture. */
-static void segment(const struct painter *p, const struct image *image, struct rect box, int y, int from, int to,
-                    const uint8_t *cover)
+static void segment(const struct painter *p, const struct image *image, struct rect box, int y, int from,
+                    int to, const uint8_t *cover)
 {
     int x0 = max_int(box.x + from, p->clip.x), x1 = min_int(box.x + to, p->clip.x + p->clip.w);
     if (x0 >= x1)
@@ -41,7 +41,8 @@ static void segment(const struct painter *p, const struct image *image, struct r
         over(row, source, cover != NULL ? cover + (x0 - box.x - from) : NULL, x1 - x0);
 }
 
-/* The picture in the size of box; kept for the next time. NULL when there is no memory: nothing is painted then. */
+/* The picture in the size of box; kept for the next time. NULL when there is no memory: nothing is
+ * painted then. */
 static const struct image *in_size(const struct image *image, int width, int height)
 {
     if (image->width == width && image->height == height)

@@ -8,6 +8,7 @@
 void paint_row_span(const struct painter *p, int x, int y, int n, color_t color);
 void paint_row_mask(const struct painter *p, int x, int y, int n, const uint8_t *mask, color_t color);
 /* A whole A8 picture with its top left at (x, y) in surface px. */
-void paint_mask(const struct painter *p, int x, int y, int w, int h, const uint8_t *mask, int stride, color_t color);
+void paint_mask(const struct painter *p, int x, int y, int w, int h, const uint8_t *mask, int stride,
+                color_t color);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A soft shadow is a rounded box blurred three times by a box, which is close to a Gaussian. Only one corner is
- * computed; its last row and column repeat along the straight edges, as everything there depends on one axis.
+ * A soft shadow is a rounded box blurred three times by a box, which is close to a Gaussian. Only one
+ * corner is computed; its last row and column repeat along the straight edges, as everything there depends
+ * on one axis.
  */
 #include "gfx/paint.h"
 
@@ -17,11 +18,12 @@ enum { BLUR_MAX_PX = 128 };
 /* The corner computed last: a dialog is painted many times in the same theme. */
 static struct {
     int radius, blur; /* px */
-    int side;         /* px: blur outside of the box, then as far inwards as anything curves */
-    uint8_t *mask;    /* side * side, owned */
+    int side; /* px: blur outside of the box, then as far inwards as anything curves */
+    uint8_t *mask; /* side * side, owned */
 } kept;
 
-/* Running mean over 2 * reach + 1 values, `step` apart. Before the first lies nothing, after the last it goes on. */
+/* Running mean over 2 * reach + 1 values, `step` apart. Before the first lies nothing, after the last it
+ * goes on. */
 static void blur_line(uint8_t *line, int n, int step, int reach, uint8_t *copy)
 {
     int sum = 0;
@@ -61,7 +63,8 @@ static void make_corner(int radius, int blur)
     for (int y = blur; y < side; y++) {
         memset(kept.mask + y * side + blur, 255, (size_t)(side - blur));
         if (corner != NULL && y - blur < corner->side)
-            memcpy(kept.mask + y * side + blur, corner->left + (y - blur) * corner->side, (size_t)corner->side);
+            memcpy(kept.mask + y * side + blur, corner->left + (y - blur) * corner->side,
+                   (size_t)corner->side);
     }
     blur_square(kept.mask, side, max_int(blur / 3, 1));
 }

@@ -2,14 +2,15 @@
 #include "paint_row.h"
 
 #include "base/macros.h"
+#include "font_parts.h"
 #include "glyph.h"
 #include "text_layout.h"
 
 /* Glyphs of a row may reach out of it by this much of an em. */
 enum { REACH_EMS = 1 };
 
-static void paint_glyph(const struct painter *p, const struct text_layout *layout, const struct text_placed *placed,
-                        int x64, int baseline, color_t color)
+static void paint_glyph(const struct painter *p, const struct text_layout *layout,
+                        const struct text_placed *placed, int x64, int baseline, color_t color)
 {
     int phase = 0, x;
 
@@ -23,7 +24,7 @@ static void paint_glyph(const struct painter *p, const struct text_layout *layou
     if (x > p->clip.x + p->clip.w + layout->size_px || x + 3 * layout->size_px < p->clip.x)
         return;
     const struct glyph *g =
-        glyph_cache_get(fonts_glyphs(layout->fonts), placed->face, layout->size_px, placed->glyph, phase);
+        glyph_cache_get(layout->fonts->glyphs, placed->face, layout->size_px, placed->glyph, phase);
     if (g->w > 0)
         paint_mask(p, x + g->left, baseline - g->top, g->w, g->h, g->bits, g->w, color);
 }

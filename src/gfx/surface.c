@@ -4,7 +4,6 @@
 
 #include "base/log.h"
 #include "base/mem.h"
-#include "surface_image.h"
 
 #include <errno.h>
 #include <spng.h>
@@ -15,8 +14,7 @@ enum { SURFACE_MAX_SIDE_PX = 16384, ROW_ALIGN = 64 };
 
 struct surface {
     struct pixels pixels;
-    pixman_image_t *image; /* over pixels */
-    void *block;           /* what pixels.data was cut from, so that its rows start on a cache line */
+    void *block; /* what pixels.data was cut from, so that its rows start on a cache line */
 };
 
 struct surface *surface_create(int width_px, int height_px)
@@ -34,11 +32,6 @@ struct surface *surface_create(int width_px, int height_px)
     uintptr_t start = ((uintptr_t)block + ROW_ALIGN - 1) / ROW_ALIGN * ROW_ALIGN;
     s->block = block;
     s->pixels = (struct pixels){(uint32_t *)start, width_px, height_px, stride};
-    s->image = pixman_image_create_bits_no_clear(PIXMAN_x8r8g8b8, width_px, height_px, s->pixels.data, stride);
-    if (s->image == NULL) {
-        surface_destroy(s);
-        return NULL;
-    }
     return s;
 }
 
@@ -46,8 +39,6 @@ void surface_destroy(struct surface *surface)
 {
     if (surface == NULL)
         return;
-    if (surface->image != NULL)
-        pixman_image_unref(surface->image);
     mem_free(surface->block);
     mem_free(surface);
 }
@@ -55,11 +46,6 @@ void surface_destroy(struct surface *surface)
 struct pixels surface_pixels(const struct surface *surface)
 {
     return surface->pixels;
-}
-
-pixman_image_t *surface_image(struct surface *surface)
-{
-    return surface->image;
 }
 
 void surface_move(struct surface *surface, struct rect area, int dx, int dy)
@@ -105,7 +91,8 @@ static int encode(spng_ctx *ctx, const struct pixels *p, uint8_t *row)
     if (status == 0)
         status = spng_set_option(ctx, SPNG_FILTER_CHOICE, SPNG_FILTER_CHOICE_NONE);
     if (status == 0)
-        status = spng_encode_image(ctx, NULL, 0, SPNG_FMT_PNG, SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
+        status =
+            spng_encode_image(ctx, NULL, 0, SPNG_FMT_PNG, SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
     return status ? status : write_rows(ctx, p, row);
 }
 

@@ -3,13 +3,12 @@
 
 #include "base/macros.h"
 #include "base/mem.h"
+#include "font_parts.h"
 #include "text_item.h"
 #include "text_layout.h"
 #include "text_lines.h"
 
 #include <string.h>
-
-#include FT_TRUETYPE_TABLES_H
 
 enum { SIZE_MIN_PX = 6, SIZE_MAX_PX = 1024, ELLIPSIS = 0x2026, ADDRESSABLE = INT32_MAX / 2 };
 
@@ -18,7 +17,7 @@ struct setter {
     const struct text_items *items;
     const struct text_limits *limits;
     enum text_align align;
-    struct font_char ellipsis;
+    struct face_char ellipsis;
     struct text_layout *layout;
     size_t placed; /* so far */
 };
@@ -28,7 +27,8 @@ static int32_t saturated(int64_t x)
     return x > ADDRESSABLE ? ADDRESSABLE : x < -ADDRESSABLE ? -ADDRESSABLE : (int32_t)x;
 }
 
-/* May justification open a gap before item i? Beside Han and at typed spaces, never inside numbers and words. */
+/* May justification open a gap before item i? Beside Han and at typed spaces, never inside numbers and
+ * words. */
 static bool stretches(const struct text_items *items, size_t i)
 {
     const struct text_item *left = &items->item[i - 1], *right = &items->item[i];
@@ -37,12 +37,14 @@ static bool stretches(const struct text_items *items, size_t i)
     return left->kind == ITEM_SPACE || left->wide || right->wide;
 }
 
-/* How much each gap grows so that the line ends at the right edge; a line that would look torn stays as it is. */
+/* How much each gap grows so that the line ends at the right edge; a line that would look torn stays as
+ * it is. */
 static int64_t stretch_of(const struct setter *s, const struct text_line *line)
 {
     int64_t gaps = 0, missing = s->limits->width - line->width;
 
-    if (s->align != TEXT_JUSTIFY || s->limits->width <= 0 || line->ends_paragraph || line->cut || missing <= 0)
+    if (s->align != TEXT_JUSTIFY || s->limits->width <= 0 || line->ends_paragraph || line->cut ||
+        missing <= 0)
         return 0;
     for (size_t i = line->from + 1; i < line->seen; i++)
         gaps += stretches(s->items, i);
@@ -120,7 +122,7 @@ struct text_layout *text_layout_create(struct fonts *fonts, const char *text, si
                                        const struct text_style *style, int width_px)
 {
     int size_px = clamp_int(style->size_px, SIZE_MIN_PX, SIZE_MAX_PX);
-    struct font_char ellipsis = fonts_resolve(fonts, style->weight, ELLIPSIS);
+    struct face_char ellipsis = faces_resolve(fonts->faces, style->weight, ELLIPSIS);
     struct text_limits limits = {.width = (int64_t)width_px * 64,
                                  .indent = clamp_int(style->indent_px, 0, SIZE_MAX_PX * 16) * 64,
                                  .ellipsis = ellipsis.advance * size_px / 16,
@@ -128,7 +130,7 @@ struct text_layout *text_layout_create(struct fonts *fonts, const char *text, si
     struct text_items items;
     struct text_lines lines;
 
-    text_items_init(&items, fonts, text, bytes, style->weight, size_px);
+    text_items_init(&items, fonts->faces, text, bytes, style->weight, size_px);
     text_lines_init(&lines, &items, &limits);
 
     struct text_layout *layout = layout_alloc(&lines);
@@ -200,11 +202,5 @@ int text_width(struct fonts *fonts, const char *text, const struct text_style *s
 int text_capital_px(struct fonts *fonts, const struct text_style *style)
 {
     int size_px = clamp_int(style->size_px, SIZE_MIN_PX, SIZE_MAX_PX);
-    FT_Face ft = fonts_face(fonts, fonts_first_face(fonts, style->weight), size_px);
-    TT_OS2 *os2 = ft != NULL ? FT_Get_Sfnt_Table(ft, FT_SFNT_OS2) : NULL;
-
-    /* Fonts with an old OS/2 table do not say: seven tenths of the em is what text faces have. */
-    if (os2 == NULL || os2->version < 2 || os2->sCapHeight <= 0)
-        return (size_px * 7 + 5) / 10;
-    return (os2->sCapHeight * size_px + ft->units_per_EM / 2) / ft->units_per_EM;
+    return (faces_capital(fonts->faces, style->weight) * size_px + 500) / 1000;
 }

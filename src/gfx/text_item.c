@@ -117,14 +117,14 @@ static size_t decode(struct text_items *items, uint32_t *code_points, const char
     return n;
 }
 
-static void set_glyphs(struct text_items *items, struct fonts *fonts, const uint32_t *code_points,
+static void set_glyphs(struct text_items *items, struct faces *faces, const uint32_t *code_points,
                        enum font_weight weight, int size_px)
 {
     for (size_t i = 0; i < items->count; i++) {
         struct text_item *it = &items->item[i];
         if (it->kind == ITEM_NEWLINE || it->kind == ITEM_EMPTY)
             continue;
-        struct font_char c = fonts_resolve(fonts, weight, code_points[i]);
+        struct face_char c = faces_resolve(faces, weight, code_points[i]);
         it->glyph = c.glyph;
         it->face = c.face;
         it->full = c.full;
@@ -134,15 +134,15 @@ static void set_glyphs(struct text_items *items, struct fonts *fonts, const uint
 }
 
 /* 破折号: two — of most fonts leave a hole between them, so one long dash stands for both. */
-static void join_dashes(struct text_items *items, struct fonts *fonts, const uint32_t *code_points,
+static void join_dashes(struct text_items *items, struct faces *faces, const uint32_t *code_points,
                         enum font_weight weight, int size_px)
 {
     for (size_t i = 0; i + 1 < items->count; i++) {
         if (code_points[i] != 0x2014 || code_points[i + 1] != 0x2014)
             continue;
-        struct font_char dash = fonts_resolve(fonts, weight, 0x2E3A);
+        struct face_char dash = faces_resolve(faces, weight, 0x2E3A);
         struct text_item *first = &items->item[i], *second = &items->item[i + 1];
-        if (dash.face != FONT_NO_FACE) {
+        if (dash.face != FACE_NONE) {
             first->glyph = dash.glyph;
             first->face = dash.face;
             first->advance = 2 * size_px * 64;
@@ -191,7 +191,7 @@ static void space_latin(struct text_items *items, const uint32_t *code_points, i
     }
 }
 
-void text_items_init(struct text_items *items, struct fonts *fonts, const char *text, size_t bytes,
+void text_items_init(struct text_items *items, struct faces *faces, const char *text, size_t bytes,
                      enum font_weight weight, int size_px)
 {
     if (bytes > TEXT_MAX_BYTES)
@@ -203,11 +203,11 @@ void text_items_init(struct text_items *items, struct fonts *fonts, const char *
     uint8_t *breaks = (uint8_t *)(code_points + bytes);
 
     items->count = decode(items, code_points, text, bytes);
-    set_glyphs(items, fonts, code_points, weight, size_px);
+    set_glyphs(items, faces, code_points, weight, size_px);
     linebreak_find(code_points, items->count, breaks);
     for (size_t i = 0; i < items->count; i++)
         items->item[i].brk = breaks[i];
-    join_dashes(items, fonts, code_points, weight, size_px);
+    join_dashes(items, faces, code_points, weight, size_px);
     squeeze(items, code_points, size_px);
     space_latin(items, code_points, size_px);
 }

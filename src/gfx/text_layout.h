@@ -2,21 +2,20 @@
 #ifndef KETING_GFX_TEXT_LAYOUT_H
 #define KETING_GFX_TEXT_LAYOUT_H
 
-#include "font_face.h"
-#include "gfx/text.h"
-
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* What paint_text needs to know of a layout. */
 struct text_placed {
-    int32_t x;      /* 1/64 px from the left edge of the layout */
-    uint32_t glyph; /* see struct font_char */
+    int32_t x; /* 1/64 px from the left edge of the layout */
+    uint32_t glyph; /* see struct face_char */
     uint8_t face;
-    bool full;      /* on whole pixels */
+    bool full; /* on whole pixels */
 };
 
 struct text_row {
-    size_t first, count;     /* of text_layout::placed */
+    size_t first, count; /* of text_layout::placed */
     size_t byte_from, byte_to;
 };
 
@@ -26,7 +25,7 @@ struct text_layout {
     int width_px;
     bool cut;
     size_t row_count;
-    struct text_row *rows;      /* in the same block as the layout */
+    struct text_row *rows; /* in the same block as the layout */
     struct text_placed *placed; /* too */
 };
 

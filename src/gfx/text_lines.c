@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Greedy filling: a line takes items while they fit, then ends at the last place where it may. Blanks hang over the
- * end; an opening mark at the start and a closing mark at the end lose their blank half. Only a piece that is wider
- * than a whole line is broken where no line may end.
+ * Greedy filling: a line takes items while they fit, then ends at the last place where it may. Blanks hang
+ * over the end; an opening mark at the start and a closing mark at the end lose their blank half. Only a
+ * piece that is wider than a whole line is broken where no line may end.
  */
 #include "text_lines.h"
 
@@ -94,7 +94,8 @@ static void add(struct text_lines *lines, struct text_line line)
     lines->line[lines->count++] = line;
 }
 
-void text_lines_init(struct text_lines *lines, const struct text_items *items, const struct text_limits *limits)
+void text_lines_init(struct text_lines *lines, const struct text_items *items,
+                     const struct text_limits *limits)
 {
     bool starts_paragraph = true;
     size_t at = 0;

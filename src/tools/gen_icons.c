@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * gen_icons OUT.c DIR…: each DIR holds NAME.png of one size, smallest size first; all hold the same names. The alpha
- * of the pictures becomes one table in C. The bytes are written as string literals: compilers take megabytes of those
- * in no time, and choke on as many numbers.
+ * gen_icons OUT.c DIR…: each DIR holds NAME.png of one size, smallest size first; all hold the same names.
+ * The alpha of the pictures becomes one table in C. The bytes are written as string literals: compilers
+ * take megabytes of those in no time, and choke on as many numbers.
  */
-#include "../gfx/icon_table.h"
-
 #include "base/macros.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -18,7 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAMES_MAX = 1024, SIDE_MAX_PX = 512, LINE_BYTES = 24 };
+/* ICON_SIZES as in icon_table.h, which the table includes and so is checked against. */
+enum { ICON_SIZES = 3, NAMES_MAX = 1024, SIDE_MAX_PX = 512, LINE_BYTES = 24 };
 
 static char *names[NAMES_MAX];
 static int name_count;
@@ -94,7 +93,8 @@ static bool write_all_bits(FILE *out, char **dirs, int sizes[ICON_SIZES], uint32
     uint32_t at = 0;
 
     fputs("/* Made by gen_icons from assets/icons. */\n#include \"icon_table.h\"\n\n"
-          "const unsigned char icon_bits[] =\n    \"\"\n", out);
+          "const unsigned char icon_bits[] =\n    \"\"\n",
+          out);
     for (int s = 0; s < ICON_SIZES; s++) {
         for (int i = 0; i < name_count; i++) {
             char *path = str_format("%s/%s.png", dirs[s], names[i]);

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* gen_linebreak INPUT OUTPUT: LineBreak.txt of the Unicode character database becomes a table in C. */
-#include "../gfx/linebreak.h"
-
 #include "base/fs.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -13,32 +11,41 @@
 
 enum { POINTS = 0x110000, BLOCKS = POINTS / 256, INPUT_MAX_BYTES = 16 * 1024 * 1024 };
 
-/* Our name for each of the standard's classes. What is resolved by LB1 is resolved here. */
+/* clang-format off */
+/* Our classes (enum linebreak_class, which the table includes), each with those of the standard that it
+ * stands for. What LB1 resolves is resolved here. */
 static const struct {
-    char name[4];
-    const char *ours;
-    enum linebreak_class class;
+    const char *ours, *theirs;
 } classes[] = {
-    {"AL", "LB_AL", LB_AL}, {"AI", "LB_AL", LB_AL},   {"SA", "LB_AL", LB_AL}, {"SG", "LB_AL", LB_AL},
-    {"XX", "LB_AL", LB_AL}, {"ID", "LB_ID", LB_ID},   {"H2", "LB_ID", LB_ID}, {"H3", "LB_ID", LB_ID},
-    {"JL", "LB_ID", LB_ID}, {"JV", "LB_ID", LB_ID},   {"JT", "LB_ID", LB_ID}, {"SP", "LB_SP", LB_SP},
-    {"NU", "LB_NU", LB_NU}, {"CL", "LB_CL", LB_CL},   {"OP", "LB_OP", LB_OP}, {"NS", "LB_NS", LB_NS},
-    {"CJ", "LB_NS", LB_NS}, {"EX", "LB_EX", LB_EX},   {"QU", "LB_QU", LB_QU}, {"IS", "LB_IS", LB_IS},
-    {"SY", "LB_SY", LB_SY}, {"PR", "LB_PR", LB_PR},   {"PO", "LB_PO", LB_PO}, {"HY", "LB_HY", LB_HY},
-    {"BA", "LB_BA", LB_BA}, {"BB", "LB_BB", LB_BB},   {"B2", "LB_B2", LB_B2}, {"CP", "LB_CP", LB_CP},
-    {"CM", "LB_CM", LB_CM}, {"IN", "LB_IN", LB_IN},   {"GL", "LB_GL", LB_GL}, {"WJ", "LB_WJ", LB_WJ},
-    {"ZW", "LB_ZW", LB_ZW}, {"ZWJ", "LB_ZWJ", LB_ZWJ}, {"BK", "LB_BK", LB_BK}, {"CR", "LB_BK", LB_BK},
-    {"LF", "LB_BK", LB_BK}, {"NL", "LB_BK", LB_BK},   {"HL", "LB_HL", LB_HL}, {"RI", "LB_RI", LB_RI},
-    {"EB", "LB_EB", LB_EB}, {"EM", "LB_EM", LB_EM},   {"CB", "LB_CB", LB_CB},
+    {"LB_AL", "AL AI SA SG XX"}, {"LB_ID", "ID H2 H3 JL JV JT"}, {"LB_NS", "NS CJ"}, {"LB_BK", "BK CR LF NL"},
+    {"LB_SP", "SP"}, {"LB_NU", "NU"}, {"LB_CL", "CL"}, {"LB_OP", "OP"}, {"LB_EX", "EX"}, {"LB_QU", "QU"},
+    {"LB_IS", "IS"}, {"LB_SY", "SY"}, {"LB_PR", "PR"}, {"LB_PO", "PO"}, {"LB_HY", "HY"}, {"LB_BA", "BA"},
+    {"LB_BB", "BB"}, {"LB_B2", "B2"}, {"LB_CP", "CP"}, {"LB_CM", "CM"}, {"LB_IN", "IN"}, {"LB_GL", "GL"},
+    {"LB_WJ", "WJ"}, {"LB_ZW", "ZW"}, {"LB_ZWJ", "ZWJ"}, {"LB_HL", "HL"}, {"LB_RI", "RI"}, {"LB_EB", "EB"},
+    {"LB_EM", "EM"}, {"LB_CB", "CB"},
 };
+/* clang-format on */
 
-static uint8_t class_of[POINTS];
+enum { CLASS_AL = 0, CLASS_ID = 1, CLASS_PR = 12 };
+
+static uint8_t class_of[POINTS]; /* index of classes */
+
+static bool has_word(const char *words, const char *name, size_t bytes)
+{
+    while (*words != '\0') {
+        size_t n = strcspn(words, " ");
+        if (n == bytes && memcmp(words, name, n) == 0)
+            return true;
+        words += n + (words[n] == ' ');
+    }
+    return false;
+}
 
 static int find_class(const char *name, size_t bytes)
 {
     for (size_t i = 0; i < ARRAY_LEN(classes); i++) {
-        if (strlen(classes[i].name) == bytes && memcmp(classes[i].name, name, bytes) == 0)
-            return classes[i].class;
+        if (has_word(classes[i].theirs, name, bytes))
+            return (int)i;
     }
     return -1;
 }
@@ -67,31 +74,22 @@ static bool read_line(const char *line)
 /* The head of the file says in a comment which unassigned ranges default to ID and PR. */
 static void set_defaults(void)
 {
-    memset(class_of, LB_AL, sizeof(class_of));
-    memset(class_of + 0x20A0, LB_PR, 0x20D0 - 0x20A0);
-    memset(class_of + 0x3400, LB_ID, 0x4DC0 - 0x3400);
-    memset(class_of + 0x4E00, LB_ID, 0xA000 - 0x4E00);
-    memset(class_of + 0xF900, LB_ID, 0xFB00 - 0xF900);
-    memset(class_of + 0x1F000, LB_ID, 0x1FB00 - 0x1F000);
-    memset(class_of + 0x1FC00, LB_ID, 0x1FFFE - 0x1FC00);
-    memset(class_of + 0x20000, LB_ID, 0x2FFFE - 0x20000);
-    memset(class_of + 0x30000, LB_ID, 0x3FFFE - 0x30000);
-}
-
-static const char *name_of(uint8_t class)
-{
-    for (size_t i = 0; i < ARRAY_LEN(classes); i++) {
-        if (classes[i].class == (enum linebreak_class)class)
-            return classes[i].ours;
-    }
-    return "LB_AL";
+    memset(class_of, CLASS_AL, sizeof(class_of));
+    memset(class_of + 0x20A0, CLASS_PR, 0x20D0 - 0x20A0);
+    memset(class_of + 0x3400, CLASS_ID, 0x4DC0 - 0x3400);
+    memset(class_of + 0x4E00, CLASS_ID, 0xA000 - 0x4E00);
+    memset(class_of + 0xF900, CLASS_ID, 0xFB00 - 0xF900);
+    memset(class_of + 0x1F000, CLASS_ID, 0x1FB00 - 0x1F000);
+    memset(class_of + 0x1FC00, CLASS_ID, 0x1FFFE - 0x1FC00);
+    memset(class_of + 0x20000, CLASS_ID, 0x2FFFE - 0x20000);
+    memset(class_of + 0x30000, CLASS_ID, 0x3FFFE - 0x30000);
 }
 
 static void write_block(FILE *out, const uint8_t *block)
 {
     fputs("    {", out);
     for (int i = 0; i < 256; i++)
-        fprintf(out, "%s%s,", i % 16 ? " " : "\n        ", name_of(block[i]));
+        fprintf(out, "%s%s,", i % 16 ? " " : "\n        ", classes[block[i]].ours);
     fputs("\n    },\n", out);
 }
 
@@ -111,7 +109,8 @@ static void write_table(FILE *out)
         number[b] = same;
     }
     fputs("/* Made by gen_linebreak from LineBreak.txt. */\n#include \"linebreak.h\"\n\n"
-          "const uint8_t linebreak_block[0x1100] = {", out);
+          "const uint8_t linebreak_block[0x1100] = {",
+          out);
     for (int b = 0; b < BLOCKS; b++)
         fprintf(out, "%s%d,", b % 24 ? " " : "\n    ", number[b]);
     fputs("\n};\n\nconst uint8_t linebreak_block_class[][256] = {\n", out);

@@ -21,7 +21,7 @@ static const color_t ground = 0xFF3A3A3A, ink = 0xFFFFFFFF;
 struct sheet {
     struct fonts *fonts;
     struct image **images; /* count of them */
-    char **names;          /* paths, not owned */
+    char **names; /* paths, not owned */
     int count, columns, thumb_px;
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * png_compare A B [--tolerance N] [--diff OUT]: 0 = the same, 1 = they differ, 2 = cannot tell. N (default 0) is how
- * far a channel may be off. OUT shows A faded, with every pixel that differs in red.
+ * png_compare A B [--tolerance N] [--diff OUT]: 0 = the same, 1 = they differ, 2 = cannot tell. N (default
+ * 0) is how far a channel may be off. OUT shows A faded, with every pixel that differs in red.
  */
 #include "golden_image.h"
 
@@ -93,8 +93,8 @@ int main(int argc, char **argv)
     long differing = compare(pa, pb, o.tolerance, &where);
     result = differing > 0;
     if (differing > 0) {
-        printf("%s and %s: %ld pixels differ, within %d,%d %dx%d\n", o.a, o.b, differing, where.x, where.y, where.w,
-               where.h);
+        printf("%s and %s: %ld pixels differ, within %d,%d %dx%d\n", o.a, o.b, differing, where.x, where.y,
+               where.w, where.h);
         if (o.diff != NULL && !pixels_save_png(&pa, o.diff))
             result = 2;
     }
