@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Which accelerator QEMU can really use here.
 
-/dev/kvm may be there and yet hang every guest (nested or filtered machines), so the word of the device file is not
-enough: a tiny guest of the real kernel has to boot, speak and power off within a few seconds. The verdict is kept
-with the boot it was found in.
+/dev/kvm may be there and yet hang or abort every guest (nested or filtered machines), so the word of the
+device file is not enough: a tiny guest of the real kernel has to boot, speak and power off within a few
+seconds. The verdict is kept with the boot it was found in.
 """
 import os
 import shutil
@@ -41,12 +41,12 @@ def kvm_boots(kernel, work):
     """Boots the probe guest under KVM; False when it does not speak and leave in time."""
     initrd = os.path.join(work, 'kvm-probe.cpio')
     probe_initrd(initrd)
-    child = subprocess.Popen(['qemu-system-x86_64', *KVM, '-machine', 'pc', '-m', '256', '-smp', '2', '-nodefaults',
-                              '-display', 'none', '-no-reboot', '-net', 'none', '-serial', 'stdio', '-kernel',
-                              os.path.join(kernel, 'vmlinuz'), '-initrd', initrd, '-append',
-                              'console=ttyS0 quiet panic=-1'],
-                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                             preexec_fn=die_with_parent)
+    command = ['qemu-system-x86_64', *KVM, '-machine', 'pc', '-m', '256', '-smp', '2', '-nodefaults',
+               '-display', 'none', '-no-reboot', '-net', 'none', '-serial', 'stdio',
+               '-kernel', os.path.join(kernel, 'vmlinuz'), '-initrd', initrd,
+               '-append', 'console=ttyS0 quiet panic=-1']
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
     try:
         words, _ = child.communicate(timeout=PROBE_SECONDS)
         return child.returncode == 0 and PROBE_WORD in words

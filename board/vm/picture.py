@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Pictures as plain RGB bytes: reads QEMU's PPM and any 8-bit PNG, writes PNG, tells how two pictures differ."""
+"""Pictures as plain RGB bytes: reads QEMU's PPM and 8-bit PNG, writes PNG, tells how two pictures differ."""
 import struct
 import zlib
 
@@ -61,8 +61,8 @@ def png_chunks(data, path):
     at = len(PNG_MAGIC)
     while at + 8 <= len(data):
         length, kind = struct.unpack('>I4s', data[at:at + 8])
-        body = data[at + 8:at + 8 + length]
-        if len(body) != length or data[at + 8 + length:at + 12 + length] != struct.pack('>I', zlib.crc32(kind + body)):
+        body, check = data[at + 8:at + 8 + length], data[at + 8 + length:at + 12 + length]
+        if len(body) != length or check != struct.pack('>I', zlib.crc32(kind + body)):
             raise PictureError(f'{path}: broken chunk {kind!r}')
         yield kind, body
         at += 12 + length
@@ -164,7 +164,7 @@ def png_read(path):
 
 
 def difference(one, other):
-    """None when equal, else a sentence: sizes, or how many pixels differ and where the first and last row are."""
+    """None when equal, else a sentence: the sizes, or how many pixels differ, the first one and the rows."""
     if one.size() != other.size():
         return f'sizes {one.width}x{one.height} and {other.width}x{other.height}'
     if one.rgb == other.rgb:

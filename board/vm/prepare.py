@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """From a program and a content database to something VM() can boot."""
 import fcntl
+import glob
 import os
 import shlex
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import sys
 
 from accel import accelerator
+from vm import FOLDER_PREFIX
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
@@ -25,8 +27,9 @@ def size_parse(text):
 
 
 def program_arguments(size, now=None):
-    """How the program is started in the guest: a wall panel of four pixels to the millimetre, whatever its EDID says."""
-    arguments = ['--display', 'drm', '--size', f'{size[0]}x{size[1]}', '--mm', f'{size[0] // 4}x{size[1] // 4}',
+    """How the program is started in the guest: on a panel of four pixels to the mm, whatever EDID says."""
+    arguments = ['--display', 'drm', '--size', f'{size[0]}x{size[1]}',
+                 '--mm', f'{size[0] // 4}x{size[1] // 4}',
                  '--content', '/keting/content.db', '--data', '/data/keting']
     return arguments + (['--now', now] if now else [])
 
@@ -45,8 +48,8 @@ class Prepared:
     """What a machine boots. The kernel and the base of the initramfs are shared and cached below `work`."""
 
     def __init__(self, work, program, content, add=(), autostart=None):
-        """`add` names further files, kept under their names below /keting; `autostart` is the argument list of the
-        program at boot, or None."""
+        """`add` names further files, kept under their names below /keting; `autostart` is the argument list
+        of the program at boot, or None."""
         if not shutil.which('qemu-system-x86_64'):
             raise Unavailable('QEMU is not installed (package qemu-system-x86)')
         os.makedirs(work, exist_ok=True)
@@ -68,9 +71,10 @@ class Prepared:
     @staticmethod
     def _sweep(work):
         """Removes what a killed run left behind."""
-        for name in os.listdir(work):
-            if name.startswith('initrd.') and not os.path.exists('/proc/' + name.split('.')[1]):
-                os.unlink(os.path.join(work, name))
+        for path in glob.glob(os.path.join(work, 'initrd.*')) + glob.glob(FOLDER_PREFIX + '*'):
+            owner = path.rpartition('.')[2]
+            if os.stat(path).st_uid == os.getuid() and not os.path.exists('/proc/' + owner):
+                shutil.rmtree(path) if os.path.isdir(path) else os.unlink(path)
 
     @staticmethod
     def _tool(name, *arguments):
@@ -96,7 +100,7 @@ def end_on_signals():
 
 
 def end_after(seconds):
-    """A last resort: unwinds with status 124 `seconds` from now; if that hangs, dies, and every machine with it."""
+    """A last resort: unwinds with status 124 `seconds` from now; if that hangs, dies, machines too."""
     def leave(*_):
         print(f'\ngiven up after {seconds} s', file=sys.stderr, flush=True)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)

@@ -36,13 +36,15 @@ class Remote:
         os.makedirs(folder, exist_ok=True)
         self.finished.clear()
 
-    def wait(self, timeout):
-        """The verdict (0 or 1), or None when the tour does not end in time or the machine or program is gone."""
+    def wait(self, timeout, since=0):
+        """The verdict (0 or 1), or None when the tour does not end in time or machine or program are gone;
+        `since` is the log's length before the program was started."""
         deadline = time.monotonic() + timeout
         while not self.finished.wait(0.2):
             if time.monotonic() > deadline or not self.vm.alive():
                 return None
-            if any(line.startswith('keting.exit ') for line in self.vm.log[-2:]) and not self.finished.wait(1):
+            ended = any(line.startswith('keting.exit ') for line in self.vm.log[since:])
+            if ended and not self.finished.wait(1):
                 return None
         return self.verdict
 

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """One virtual machine: QEMU, its control socket (QMP), and three lines into the guest.
 
-The guest sees virtio-serial ports: keting.agent (a shell, see VM.shell), keting.remote (the program's finger and
-camera, see remote.py) and keting.log (the program's words). All sockets are listened on before QEMU starts and QEMU
-connects, so nothing has to be polled and the guest never finds a closed port.
+The guest sees virtio-serial ports: keting.agent (a shell, see VM.shell), keting.remote (the program's finger
+and camera, see remote.py) and keting.log (the program's words). All sockets are listened on before QEMU
+starts and QEMU connects, so nothing has to be polled and the guest never finds a closed port.
 
-A machine never outlives its object or this process: close() kills it, `with` closes, and the kernel kills it when
-this process dies in whatever way.
+A machine never outlives its object or this process: close() kills it, `with` closes, and the kernel kills it
+when this process dies in whatever way.
 """
 import json
 import os
@@ -22,6 +22,7 @@ from picture import ppm_read
 
 TABLET = ['-device', 'virtio-tablet-pci,id=finger']
 AXIS_MAX = 32767
+FOLDER_PREFIX = os.path.join(tempfile.gettempdir(), 'keting-vm-')  # a short path: it holds sockets
 
 
 class VmError(Exception):
@@ -42,7 +43,7 @@ class Line:
         self.buffer = b''
 
     def read(self, deadline):
-        """The next line without its end; None when the deadline (time.monotonic) passes; VmError at the end."""
+        """The next line without its end; None when the deadline (time.monotonic) passes."""
         while b'\n' not in self.buffer:
             left = deadline - time.monotonic()
             if left <= 0:
@@ -71,14 +72,14 @@ class Line:
 class VM:
     """A running machine. `on_log` is called with each line the program writes, in a thread of its own."""
 
-    def __init__(self, kernel, initrd, accel, gpu='virtio-vga', size=(1080, 1920), display=('-display', 'none'),
-                 memory=640, serial=None, on_log=None):
+    def __init__(self, kernel, initrd, accel, gpu='virtio-vga', size=(1080, 1920),
+                 display=('-display', 'none'), memory=640, serial=None, on_log=None):
         self.started = time.monotonic()
         self.lock = threading.Lock()
         self.events, self.log = [], []
         self.log_changed = threading.Condition()
         self.on_log = on_log
-        self.folder = tempfile.mkdtemp(prefix='keting-vm-')
+        self.folder = tempfile.mkdtemp(prefix=FOLDER_PREFIX, suffix=f'.{os.getpid()}')
         self.serial = serial or os.path.join(self.folder, 'serial.log')
         self.child = None
         try:
@@ -115,8 +116,8 @@ class VM:
             if name != 'qmp':
                 command += ['-device', f'virtserialport,bus=lines.0,chardev={name},name=keting.{name}']
         self.errors = open(os.path.join(self.folder, 'qemu.err'), 'w+')
-        self.child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors,
-                                      preexec_fn=die_with_parent)
+        self.child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=self.errors,
+                                      stderr=self.errors, preexec_fn=die_with_parent)
         lines = {name: self._accept(server) for name, server in servers.items()}
         self.control, self.agent, self.remote = lines['qmp'], lines['agent'], lines['remote']
         self.control.read(time.monotonic() + 20)
@@ -212,8 +213,8 @@ class VM:
         """One finger of the virtual tablet: kind is down, move or up, x and y are percent of the screen."""
         at = [max(0, min(AXIS_MAX, round(percent * 327.68))) for percent in (x, y)]
         if kind == 'down':
-            # The guest's kernel swallows an axis that did not change, and a program started since the last touch
-            # would hear a button at a place it was never told: arrive from one unit (0.03 px) beside.
+            # The guest's kernel swallows an axis that did not change, and a program started since the last
+            # touch would hear a button at a place it was never told: arrive from one unit (0.03 px) beside.
             self._input(value ^ 1 for value in at)
         self._input(at, kind == 'down' if kind != 'move' else None)
 

@@ -5,8 +5,8 @@
  *     uinput_touch [tap X Y | fling X0 Y0 X1 Y1 MS | hold X Y]
  *
  * Places are percent of the panel. The command runs once the program `keting` has opened the device; further
- * commands come as lines on stdin, and the panel stays plugged until stdin closes: a finger that `hold` put down
- * is then torn off with the panel. Says "ready", and "up" the moment a finger leaves the glass.
+ * commands come as lines on stdin, and the panel stays plugged until stdin closes: a finger that `hold` put
+ * down is then torn off with the panel. Says "ready", and "up" the moment a finger leaves the glass.
  */
 #include <dirent.h>
 #include <errno.h>
