@@ -52,8 +52,8 @@ enum { GESTURE_HOLD_US = 600 * 1000, GESTURE_SWALLOW_US = 200 * 1000, GESTURE_TR
 
 struct gesture {
     enum gesture_state state;
-    int slot; /* of the finger that counts */
-    int fingers_down;
+    int slot;            /* of the finger that counts; -1 = none */
+    unsigned slots_down; /* a bit for each finger on the glass */
     float slop_px;
     bool hold_matters;
     float start_x, start_y, last_x, last_y;

@@ -6,7 +6,7 @@
 
 /*
  * A list of any length at the cost of what is in sight: all rows have the same height, and only rows that are
- * on the screen exist.
+ * on the screen exist. A row is built when it comes into sight; another content is another list.
  */
 struct list_source {
     int count;

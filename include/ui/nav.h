@@ -34,13 +34,14 @@ struct page {
 
 enum { NAV_DEPTH = 16 };
 
-/* home is the bottom page; nav owns every page pushed. */
+/* Its first page pushed is home, the bottom one; nav owns every page pushed. */
 KETING_MUST_USE struct nav *nav_create(struct ui *ui);
 void nav_destroy(struct nav *nav);
 
+/* These three take effect in nav_settle(): pages may ask for them from their own tap handlers. The last wish
+ * counts: a second push takes the place of the first, back takes a push back, home is home. */
 /* On top of the others. At NAV_DEPTH the oldest page above home is dropped. */
 void nav_push(struct nav *nav, struct page *page);
-/* Takes effect in nav_settle(): pages may ask for it from their own tap handlers. */
 void nav_back(struct nav *nav);
 void nav_home(struct nav *nav);
 /* Carries out what handlers asked for; true when another page is in sight now. */

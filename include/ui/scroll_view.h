@@ -17,6 +17,7 @@ struct scroll_view {
     struct scroll scroll;
     int content_height; /* px */
     int shown_offset;   /* px; what the picture shows now */
+    int row_px;         /* a page is a whole number of these; 0 = any length */
     scroll_view_fn on_moved; /* told after each change of place or size, e.g. by a pager; may be NULL */
     void *on_moved_ctx;
     void (*before_move)(struct scroll_view *view); /* list.c: makes the rows that appear */
@@ -36,6 +37,7 @@ void scroll_view_apply(struct scroll_view *view);
 
 /* One page up (-1) or down (+1), keeping a little of the old page in sight. */
 void scroll_view_page(struct scroll_view *view, int direction, uint64_t now_us);
+/* These speak of what is shown, which is what on_moved tells of. */
 int scroll_view_pages(const struct scroll_view *view);
 int scroll_view_current_page(const struct scroll_view *view); /* from 1 */
 bool scroll_view_at_start(const struct scroll_view *view);

@@ -26,7 +26,8 @@ void ui_set_mode(struct ui *ui, enum theme_mode mode);
 struct view *ui_view(struct ui *ui);
 const struct theme *ui_theme(const struct ui *ui);
 
-/* Where pages and dialogs are hung. The page layer is emptied by the caller (nav). */
+/* Where pages and dialogs are hung; each child fills the screen. While a dialog is not hidden, nothing below
+ * it is touched or found. The page layer is emptied by the caller (nav). */
 struct widget *ui_page_layer(struct ui *ui);
 struct widget *ui_dialog_layer(struct ui *ui);
 
@@ -37,9 +38,6 @@ uint64_t ui_deadline(const struct ui *ui);
 /* The touch that is going on (or comes next within it) means nothing until 200 ms after it ended. */
 void ui_swallow_touch(struct ui *ui, uint64_t now_us);
 void ui_cancel_touch(struct ui *ui, uint64_t now_us);
-
-/* The widgets of a page are about to go: the finger's press and drag let go of them. */
-void ui_forget_widgets(struct ui *ui);
 
 /* Something would change on the glass. */
 bool ui_needs_paint(const struct ui *ui);

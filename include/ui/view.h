@@ -10,6 +10,7 @@
 
 struct fonts;
 struct surface;
+struct widget;
 
 /*
  * What every widget needs and none owns: the cached picture of the screen, what in it is stale, what of it
@@ -25,6 +26,10 @@ struct view {
     struct damage changed;
     bool layout_stale;    /* set by widget_invalidate(), cleared by ui_paint() */
     struct list animated; /* list of widget::animated */
+    /* Borrowed: set by ui, cleared by widget_destroy(), so that any handler may remove any widget. */
+    struct widget *pressed; /* under the finger */
+    struct widget *dragged;
+    struct widget *ticked; /* its class is in tick() now */
     uint64_t now_us;      /* of the touch or tick that is being handled; set by ui */
 };
 
@@ -32,7 +37,7 @@ struct view {
 void view_mark(struct view *view, struct rect box);
 
 /* Moves the pixels of area by dy (they are already right) and marks only the strip that appears. Stale boxes
- * in area move along. */
+ * in area move along. Nothing else may lie over area: see widget_covered(). */
 void view_scroll(struct view *view, struct rect area, int dy);
 
 #endif

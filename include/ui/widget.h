@@ -23,7 +23,12 @@ struct widget;
 
 typedef void (*widget_fn)(void *ctx, struct widget *widget);
 
-enum drag_phase { DRAG_BEGIN, DRAG_MOVE, DRAG_END };
+enum drag_phase {
+    DRAG_CATCH, /* a finger came down while the widget is animated: true = that stopped it, and is no press */
+    DRAG_BEGIN,
+    DRAG_MOVE,
+    DRAG_END,
+};
 
 struct drag {
     enum drag_phase phase;
@@ -40,7 +45,7 @@ struct widget_class {
     void (*layout)(struct widget *widget);
     /* Paints the widget itself, under its children; (0,0) of the painter is the top left of box. */
     void (*paint)(struct widget *widget, const struct painter *p);
-    /* True = this widget takes the drag. */
+    /* True = this widget takes the drag, and its next phases. */
     bool (*drag)(struct widget *widget, const struct drag *drag);
     /* Moves on in time; true = call again. Asked for by widget_animate(). */
     bool (*tick)(struct widget *widget, uint64_t now_us);
@@ -48,6 +53,14 @@ struct widget_class {
     const char *(*text)(const struct widget *widget);
     /* Frees what the class added, before the memory goes. */
     void (*finish)(struct widget *widget);
+};
+
+enum { WIDGET_MEASURES = 2 };
+
+struct widget_measure {
+    bool valid;
+    int width_px;
+    struct size size;
 };
 
 struct widget {
@@ -67,15 +80,17 @@ struct widget {
     bool swallows;   /* taps on it go no deeper: a dialog's veil */
     widget_fn on_tap, on_hold;
     void *ctx; /* of on_tap and on_hold */
-    int measured_for; /* px; -1 = measured is not valid */
-    struct size measured;
+    /* What measure() said. A row asks twice, with the room and with the share: with one answer kept, nested
+     * rows would ask 2^depth times. */
+    struct widget_measure measured[WIDGET_MEASURES];
+    int oldest_measure;
 };
 
 /* Allocates `bytes` (sizeof the subclass, its struct widget first), zeroed, and hangs it under parent (NULL =
  * root of a tree). The parent owns it. */
 KETING_MUST_USE void *widget_create(const struct widget_class *class, size_t bytes, struct view *view,
                                     struct widget *parent);
-/* With all its children; marks what it covered. Accepts NULL. */
+/* With all its children; marks what it covered. Any handler may do it, of this widget too. Accepts NULL. */
 void widget_destroy(struct widget *widget);
 void widget_destroy_children(struct widget *widget);
 
@@ -84,6 +99,8 @@ struct size widget_measure(struct widget *widget, int width_px);
 void widget_place(struct widget *widget, struct rect box);
 /* Its wanted size may have changed: everything up to the root is measured anew before the next picture. */
 void widget_invalidate(struct widget *widget);
+/* What it holds changed: widget_invalidate(), but only if its wanted size is another one now. */
+void widget_remeasure(struct widget *widget);
 
 /* Its looks changed. */
 void widget_mark(struct widget *widget);
@@ -93,6 +110,8 @@ void widget_animate(struct widget *widget);
 /* On the screen: px, and cut by every ancestor that clips. Empty when hidden. */
 struct rect widget_screen_box(const struct widget *widget);
 struct rect widget_visible_box(const struct widget *widget);
+/* Something that is painted later lies over it. */
+bool widget_covered(const struct widget *widget);
 
 void widget_paint(struct widget *widget, const struct painter *p);
 

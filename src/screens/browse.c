@@ -3,10 +3,8 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/content.h"
-#include "ui/list.h"
-#include "ui/pager.h"
-#include "ui/panel.h"
 
+#include "chooser.h"
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
@@ -61,44 +59,44 @@ static void build_row(void *ctx, struct widget *row, int index)
     service_brief_finish(&brief);
 }
 
-static void build_chips(struct browse *browse, struct widget *parent)
+static const char *category_name(void *ctx, int index)
+{
+    const struct browse *browse = ctx;
+
+    return index == 0 ? "全部" : content_category(browse->screen.hall->content, index - 1)->name;
+}
+
+static int chosen_category(const struct browse *browse)
 {
     const struct content *content = browse->screen.hall->content;
-    struct view *view = screen_view(&browse->screen);
-    struct panel *chips = panel_stack(view, parent, PANEL_FLOW, view->theme.target_gap);
 
-    part_chip(view, &chips->widget, "全部", browse->category_id == 0, HUE_SERVICE, on_category, browse, 0);
-    for (int i = 0; i < content_category_count(content); i++) {
-        const struct category *category = content_category(content, i);
-        part_chip(view, &chips->widget, category->name, browse->category_id == category->id, HUE_SERVICE, on_category,
-                  browse, i + 1);
-    }
+    for (int i = 0; i < content_category_count(content); i++)
+        if (content_category(content, i)->id == browse->category_id)
+            return i + 1;
+    return 0;
 }
 
 static void browse_build(struct page *page, struct widget *parent)
 {
     struct browse *browse = browse_of(page);
-    struct view *view = screen_view(&browse->screen);
-    struct panel *body = shell_build(&browse->screen, parent);
-    int count = content_service_count(browse->screen.hall->content, browse->category_id);
-    char *remark = str_format("%d 项 · 点一项看怎么办", count);
+    struct content *content = browse->screen.hall->content;
+    int count = content_service_count(content, browse->category_id);
+    char *remark = str_format("%d 项", count);
+    struct chooser chooser = {.title = "办事",
+                              .remark = remark,
+                              .hue = HUE_SERVICE,
+                              .choices = content_category_count(content) + 1,
+                              .chosen = chosen_category(browse),
+                              .choice_name = category_name,
+                              .on_choice = on_category,
+                              .ctx = browse,
+                              .count = count,
+                              .build_row = build_row,
+                              .empty_title = "这一类还没有内容",
+                              .empty_advice = "请看别的类别，或到一楼综合窗口问一问。"};
 
-    part_page_title(view, &body->widget, "办事", remark);
+    chooser_build(&browse->screen, shell_build(&browse->screen, parent), &chooser);
     mem_free(remark);
-    build_chips(browse, &body->widget);
-    if (count == 0) {
-        part_empty(view, &body->widget, "empty", "这一类还没有内容", "请看别的类别，或到一楼综合窗口问一问。");
-        return;
-    }
-    struct list_source source = {.count = count,
-                                 .row_px = part_row_height(view),
-                                 .gap_px = view->theme.target_gap,
-                                 .build_row = build_row,
-                                 .ctx = browse};
-    struct pager *pager = pager_create(view, &body->widget);
-    browse->screen.scroll = list_create(view, pager_body(pager), &source);
-    browse->screen.scroll->scroll.offset = browse->screen.kept_offset;
-    pager_attach(pager, browse->screen.scroll);
 }
 
 static void browse_destroy(struct page *page)

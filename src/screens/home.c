@@ -181,8 +181,8 @@ static void build_banner(struct home *home, struct widget *parent)
     picture_icon(view, &card->widget, brief.weight == NOTICE_URGENT ? "warning" : "megaphone", theme_px(theme, 14), theme->hue[hue]);
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
-    label_set_style(label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text), TEXT_LEFT, 1, 0);
-    label_set_style(label_create(view, &texts->widget, brief.title, TYPE_TITLE, FONT_BOLD, theme->text), TEXT_LEFT, 1, 0);
+    label_set_style(label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text), TEXT_LEFT, 2, 0);
+    label_set_style(label_create(view, &texts->widget, brief.title, TYPE_TITLE, FONT_BOLD, theme->text), TEXT_LEFT, 3, 0);
     picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), theme->hue[hue]);
     panel_set_tap(card, on_banner, home, 0);
     notice_brief_finish(&brief);
@@ -201,17 +201,18 @@ static void build_help(struct home *home, struct widget *parent)
     char *note = str_format("%s %s", hall_setting(hall, "帮助电话说明", "便民服务热线"), hall_setting(hall, "帮助电话", "12345"));
 
     card->across = PANEL_CENTER;
-    card->along = elder ? PANEL_CENTER : PANEL_START;
     card->gap = theme->unit * 2;
     card->fill = elder ? red : color_mix(theme->card, red, 20);
     card->border = elder ? red : color_mix(theme->card, red, 80);
     picture_icon(view, &card->widget, "phone", theme_px(theme, elder ? 20 : 13), elder ? theme->on_hue : red);
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
-    texts->widget.grow = elder ? 0 : 1;
-    label_set_single(label_create(view, &texts->widget, elder ? "我要帮忙" : "老人需要帮助，按这里", TYPE_TITLE,
-                                  FONT_BOLD, elder ? theme->on_hue : red));
-    label_set_single(label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR,
-                                  elder ? theme->on_hue : color_mix(red, theme->text, 110)));
+    texts->widget.grow = 1;
+    struct widget *title = label_create(view, &texts->widget, elder ? "我要帮忙" : "老人需要帮助，按这里", TYPE_TITLE,
+                                        FONT_BOLD, elder ? theme->on_hue : red);
+    label_set_style(title, TEXT_LEFT, 2, 0);
+    struct widget *under = label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR,
+                                        elder ? theme->on_hue : color_mix(red, theme->text, 110));
+    label_set_style(under, TEXT_LEFT, 2, 0);
     if (!elder)
         picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), red);
     panel_set_tap(card, on_help, home, 0);
@@ -245,45 +246,39 @@ static void build_categories(struct home *home, struct widget *parent, int colum
     }
 }
 
-static void build_doors(struct home *home, struct widget *parent, int from, int to, int columns)
+static struct panel *door_grid(struct home *home, struct widget *parent, int columns, int rows)
 {
     struct view *view = screen_view(&home->screen);
     struct panel *grid = panel_stack(view, parent, PANEL_GRID, view->theme.gap);
 
     grid->columns = columns;
     grid->fill_rows = true;
-    grid->widget.grow = (to - from + columns - 1) / columns;
-    for (int i = from; i < to; i++)
-        build_door(home, &grid->widget, (enum door)i);
+    grid->widget.grow = rows;
+    return grid;
 }
 
 static void build_portrait(struct home *home, struct panel *all)
 {
     build_banner(home, &all->widget);
-    build_doors(home, &all->widget, DOOR_SERVICE, DOOR_CONTACT, 2);
-    build_doors(home, &all->widget, DOOR_CONTACT, DOORS, 1);
+    struct panel *grid = door_grid(home, &all->widget, 2, 2);
+    for (int door = DOOR_SERVICE; door < DOOR_CONTACT; door++)
+        build_door(home, &grid->widget, (enum door)door);
+    build_door(home, &door_grid(home, &all->widget, 1, 1)->widget, DOOR_CONTACT);
     if (screen_theme(&home->screen)->mode == THEME_STANDARD)
         build_categories(home, &all->widget, 3);
     build_help(home, &all->widget);
 }
 
+/* Three by two, help being the sixth: nothing is left over. */
 static void build_landscape(struct home *home, struct panel *all)
 {
-    struct view *view = screen_view(&home->screen);
-    const struct theme *theme = &view->theme;
-    struct panel *halves = panel_stack(view, &all->widget, PANEL_ROW, theme->gap * 2);
-
-    halves->widget.grow = 1;
-    struct panel *left = panel_stack(view, &halves->widget, PANEL_COLUMN, theme->gap);
-    left->widget.grow = 3;
-    build_banner(home, &left->widget);
-    build_doors(home, &left->widget, DOOR_SERVICE, DOORS, theme->mode == THEME_ELDER ? 3 : 2);
-    struct panel *right = panel_stack(view, &halves->widget, PANEL_COLUMN, theme->gap);
-    right->widget.grow = 2;
-    if (theme->mode == THEME_STANDARD)
-        build_categories(home, &right->widget, 2);
-    panel_add_spring(view, &right->widget);
-    build_help(home, &right->widget);
+    build_banner(home, &all->widget);
+    struct panel *grid = door_grid(home, &all->widget, 3, 1);
+    for (int door = 0; door < DOORS; door++)
+        build_door(home, &grid->widget, (enum door)door);
+    build_help(home, &grid->widget);
+    if (screen_theme(&home->screen)->mode == THEME_STANDARD)
+        build_categories(home, &all->widget, 6);
 }
 
 static void home_build(struct page *page, struct widget *parent)

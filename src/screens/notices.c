@@ -3,10 +3,8 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/content.h"
-#include "ui/list.h"
-#include "ui/pager.h"
-#include "ui/panel.h"
 
+#include "chooser.h"
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
@@ -67,43 +65,35 @@ static void build_row(void *ctx, struct widget *row, int index)
     notice_brief_finish(&brief);
 }
 
-static void build_chips(struct notices *n, struct widget *parent)
+static const char *kind_name(void *ctx, int index)
 {
-    struct view *view = screen_view(&n->screen);
-    struct panel *chips = panel_stack(view, parent, PANEL_FLOW, view->theme.target_gap);
-
-    part_chip(view, &chips->widget, "全部", n->kind < 0, HUE_NOTICE, on_kind, n, 0);
-    for (int kind = 0; kind < NOTICE_KINDS; kind++)
-        part_chip(view, &chips->widget, notice_kind_name((enum notice_kind)kind), n->kind == kind, HUE_NOTICE, on_kind,
-                  n, kind + 1);
+    (void)ctx;
+    return index == 0 ? "全部" : notice_kind_name((enum notice_kind)(index - 1));
 }
 
 static void notices_build(struct page *page, struct widget *parent)
 {
     struct notices *n = notices_of(page);
     struct hall *hall = n->screen.hall;
-    struct view *view = screen_view(&n->screen);
-    struct panel *body = shell_build(&n->screen, parent);
 
     mem_free(n->ids);
     n->ids = content_notices(hall->content, hall_today(hall), n->kind, &n->count);
     char *remark = str_format("%d 条", n->count);
-    part_page_title(view, &body->widget, "公告", remark);
+    struct chooser chooser = {.title = "公告",
+                              .remark = remark,
+                              .hue = HUE_NOTICE,
+                              .choices = NOTICE_KINDS + 1,
+                              .chosen = n->kind + 1,
+                              .choice_name = kind_name,
+                              .on_choice = on_kind,
+                              .ctx = n,
+                              .count = n->count,
+                              .build_row = build_row,
+                              .empty_title = "这里暂时没有公告",
+                              .empty_advice = "过期的公告已经收起来了。想查旧公告，请问工作人员。"};
+
+    chooser_build(&n->screen, shell_build(&n->screen, parent), &chooser);
     mem_free(remark);
-    build_chips(n, &body->widget);
-    if (n->count == 0) {
-        part_empty(view, &body->widget, "empty", "这里暂时没有公告", "过期的公告已经收起来了。想查旧公告，请问工作人员。");
-        return;
-    }
-    struct list_source source = {.count = n->count,
-                                 .row_px = part_row_height(view),
-                                 .gap_px = view->theme.target_gap,
-                                 .build_row = build_row,
-                                 .ctx = n};
-    struct pager *pager = pager_create(view, &body->widget);
-    n->screen.scroll = list_create(view, pager_body(pager), &source);
-    n->screen.scroll->scroll.offset = n->screen.kept_offset;
-    pager_attach(pager, n->screen.scroll);
 }
 
 static void notices_destroy(struct page *page)

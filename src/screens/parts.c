@@ -20,7 +20,7 @@ void part_page_title(struct view *view, struct widget *parent, const char *title
     label_set_style(small, TEXT_LEFT, 1, 0);
 }
 
-void part_tag(struct view *view, struct widget *parent, const char *text, enum theme_hue hue)
+int part_tag(struct view *view, struct widget *parent, const char *text, enum theme_hue hue)
 {
     const struct theme *theme = &view->theme;
     struct panel *tag = panel_stack(view, parent, PANEL_ROW, 0);
@@ -30,6 +30,7 @@ void part_tag(struct view *view, struct widget *parent, const char *text, enum t
     tag->pad_x = theme->unit;
     struct widget *label = label_create(view, &tag->widget, text, TYPE_NOTE, FONT_BOLD, theme->on_hue);
     label_set_single(label);
+    return widget_measure(&tag->widget, view->size.w).w;
 }
 
 void part_chip(struct view *view, struct widget *parent, const char *text, bool chosen, enum theme_hue hue,
@@ -77,15 +78,13 @@ void part_row(struct view *view, struct widget *row, const char *title, const ch
     card->pressed_fill = color_mix(theme->card, theme->hue[hue], 40);
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
-    struct panel *first = panel_stack(view, &texts->widget, PANEL_ROW, theme->unit);
-    first->across = PANEL_CENTER;
-    if (tag != NULL)
-        part_tag(view, &first->widget, tag, hue);
-    struct widget *name = label_create(view, &first->widget, title, TYPE_HEADING, FONT_BOLD, theme->text);
-    name->grow = 1;
+    struct widget *name = label_create(view, &texts->widget, title, TYPE_HEADING, FONT_BOLD, theme->text);
+    int arrow = theme_px(theme, 9);
+    int room = row->parent->box.w - 2 * card->pad_x - card->gap - arrow;
 
-    int room = view->size.w - 2 * theme->margin - 2 * card->pad_x - theme->unit * 4;
-    bool long_title = tag == NULL && text_width(view->fonts, title, &style) > room;
+    if (tag != NULL)
+        room -= part_tag(view, &card->widget, tag, hue) + card->gap;
+    bool long_title = text_width(view->fonts, title, &style) > room;
     label_set_style(name, TEXT_LEFT, long_title ? 2 : 1, 0);
     if (long_title) {
         label_set_size(name, theme->type_px[TYPE_HEADING], theme->type_px[TYPE_HEADING] * 5 / 4);
@@ -93,7 +92,7 @@ void part_row(struct view *view, struct widget *row, const char *title, const ch
         struct widget *under = label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
         label_set_style(under, TEXT_LEFT, 1, 0);
     }
-    picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), theme->hue[hue]);
+    picture_icon(view, &card->widget, "chevron-right", arrow, theme->hue[hue]);
     panel_set_tap(card, on_tap, ctx, index);
 }
 

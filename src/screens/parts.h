@@ -11,14 +11,14 @@
 
 /* "办事 · 36 项": big title with a quieter remark beside it. */
 void part_page_title(struct view *view, struct widget *parent, const char *title, const char *remark);
-/* A small filled pill: 当场办结, 公示 … */
-void part_tag(struct view *view, struct widget *parent, const char *text, enum theme_hue hue);
+/* A small filled pill: 当场办结, 公示 … Gives its width, px. */
+int part_tag(struct view *view, struct widget *parent, const char *text, enum theme_hue hue);
 /* A choice among others; the chosen one is filled. */
 void part_chip(struct view *view, struct widget *parent, const char *text, bool chosen, enum theme_hue hue,
                widget_fn on_tap, void *ctx, int tag);
 /* Height of a row of a list made by part_row(), px. */
 int part_row_height(const struct view *view);
-/* A card with a title, a note and an arrow. A title too long for one line takes the note's line as well. */
+/* A card with a title, a note and an arrow, for list_source::build_row. A title too long for one line takes the note's line as well. */
 void part_row(struct view *view, struct widget *row, const char *title, const char *note, const char *tag,
               enum theme_hue hue, widget_fn on_tap, void *ctx, int index);
 /* A designed page for "nothing here". */

@@ -60,19 +60,22 @@ static void build_material(struct view *view, struct widget *parent, const struc
     const struct theme *theme = &view->theme;
     struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->unit);
     struct panel *name = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
+    bool counted = *m->copies >= '0' && *m->copies <= '9';
+    char *amount = str_format("%s%s", m->copies, counted ? " 份" : "");
 
+    row->across = PANEL_START;
     name->widget.grow = 1;
     part_paragraph(view, &name->widget, m->name);
     if (*m->note != '\0')
         label_create(view, &name->widget, m->note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     struct panel *kind = panel_stack(view, &row->widget, PANEL_ROW, theme->unit);
-    kind->along = PANEL_START;
     struct widget *form = label_create(view, &kind->widget, m->form, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_set_single(form);
     form->least = (struct size){theme->type_px[TYPE_NOTE] * 6, theme_style(theme, TYPE_BODY, FONT_REGULAR).line_px};
-    struct widget *copies = label_create(view, &kind->widget, m->copies, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    struct widget *copies = label_create(view, &kind->widget, amount, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_set_single(copies);
     copies->least = (struct size){theme->type_px[TYPE_NOTE] * 5 / 2, theme_style(theme, TYPE_BODY, FONT_REGULAR).line_px};
+    mem_free(amount);
 }
 
 static void build_materials(struct view *view, struct panel *card, const struct service *s)

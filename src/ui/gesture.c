@@ -20,7 +20,11 @@ enum gesture_event {
 /* Speed is taken over this much of the end of a drag: long enough to smooth a trembling hand. */
 enum { SPEED_WINDOW_US = 80 * 1000 };
 
-typedef enum gesture_state (*gesture_step)(struct gesture *g, const struct touch_event *e);
+/* The next state holds already when the meaning is told, so a handler may cancel or swallow what goes on. */
+struct gesture_step {
+    enum gesture_state next;
+    void (*act)(struct gesture *g, const struct touch_event *e); /* NULL = cannot happen */
+};
 
 static void tell(struct gesture *g, enum gesture_meaning meaning, struct gesture_out out)
 {
@@ -56,7 +60,7 @@ static void speed(const struct gesture *g, uint64_t now_us, float *vx, float *vy
     *vy = (g->trail[last].y - g->trail[first].y) / seconds;
 }
 
-static enum gesture_state press(struct gesture *g, const struct touch_event *e)
+static void press(struct gesture *g, const struct touch_event *e)
 {
     g->slot = e->slot;
     g->start_x = g->last_x = e->x;
@@ -65,77 +69,83 @@ static enum gesture_state press(struct gesture *g, const struct touch_event *e)
     g->trail_count = 0;
     remember(g, e);
     tell(g, GESTURE_PRESS, (struct gesture_out){.x = e->x, .y = e->y, .now_us = e->time_us});
-    return GESTURE_PRESSED;
 }
 
-static enum gesture_state keep(struct gesture *g, const struct touch_event *e)
+static void nothing(struct gesture *g, const struct touch_event *e)
 {
-    (void)e;
-    return g->state;
+    (void)g, (void)e;
 }
 
-static enum gesture_state tap(struct gesture *g, const struct touch_event *e)
+static void tap(struct gesture *g, const struct touch_event *e)
 {
     tell(g, GESTURE_TAP, (struct gesture_out){.x = g->start_x, .y = g->start_y, .now_us = e->time_us});
-    return GESTURE_IDLE;
 }
 
-static enum gesture_state hold(struct gesture *g, const struct touch_event *e)
+static void hold(struct gesture *g, const struct touch_event *e)
 {
     tell(g, GESTURE_HOLD, (struct gesture_out){.x = g->start_x, .y = g->start_y, .now_us = e->time_us});
-    return GESTURE_HELD;
 }
 
-static enum gesture_state drag(struct gesture *g, const struct touch_event *e)
+static void drag(struct gesture *g, const struct touch_event *e)
 {
+    struct gesture_out out = {
+        .x = e->x, .y = e->y, .dx = e->x - g->last_x, .dy = e->y - g->last_y, .now_us = e->time_us};
+
     remember(g, e);
-    tell(g, GESTURE_DRAG,
-         (struct gesture_out){
-             .x = e->x, .y = e->y, .dx = e->x - g->last_x, .dy = e->y - g->last_y, .now_us = e->time_us});
     g->last_x = e->x;
     g->last_y = e->y;
-    return GESTURE_DRAGGING;
+    tell(g, GESTURE_DRAG, out);
 }
 
-static enum gesture_state drag_begin(struct gesture *g, const struct touch_event *e)
+static void drag_begin(struct gesture *g, const struct touch_event *e)
 {
     tell(g, GESTURE_DRAG_BEGIN, (struct gesture_out){.x = g->start_x, .y = g->start_y, .now_us = e->time_us});
-    return drag(g, e);
+    if (g->state == GESTURE_DRAGGING)
+        drag(g, e);
 }
 
-static enum gesture_state drag_end(struct gesture *g, const struct touch_event *e)
+static void drag_end(struct gesture *g, const struct touch_event *e)
 {
     struct gesture_out out = {.x = e->x, .y = e->y, .now_us = e->time_us};
 
     speed(g, e->time_us, &out.vx, &out.vy);
     tell(g, GESTURE_DRAG_END, out);
-    return GESTURE_IDLE;
 }
 
-static enum gesture_state give_up(struct gesture *g, const struct touch_event *e)
+static void give_up(struct gesture *g, const struct touch_event *e)
 {
     tell(g, GESTURE_CANCEL, (struct gesture_out){.x = e->x, .y = e->y, .now_us = e->time_us});
-    return GESTURE_IDLE;
 }
 
-static enum gesture_state rest(struct gesture *g, const struct touch_event *e)
-{
-    (void)g, (void)e;
-    return GESTURE_IDLE;
-}
-
-/* NULL: cannot happen; logged as our own mistake. The drawing is in gesture.h. */
-static const gesture_step steps[GESTURE_STATES][EVENTS] = {
-    [GESTURE_IDLE] = {[EVENT_DOWN] = press, [EVENT_CANCEL] = keep},
-    [GESTURE_PRESSED] = {[EVENT_SMALL_MOVE] = keep,
-                         [EVENT_FAR_MOVE] = drag_begin,
-                         [EVENT_UP] = tap,
-                         [EVENT_CANCEL] = give_up,
-                         [EVENT_HELD_LONG] = hold},
+/* What is not named cannot happen and is logged as our own mistake. The drawing is in gesture.h. */
+static const struct gesture_step steps[GESTURE_STATES][EVENTS] = {
+    [GESTURE_IDLE] =
+        {
+            [EVENT_DOWN] = {GESTURE_PRESSED, press},
+            [EVENT_CANCEL] = {GESTURE_IDLE, nothing},
+        },
+    [GESTURE_PRESSED] =
+        {
+            [EVENT_SMALL_MOVE] = {GESTURE_PRESSED, nothing},
+            [EVENT_FAR_MOVE] = {GESTURE_DRAGGING, drag_begin},
+            [EVENT_UP] = {GESTURE_IDLE, tap},
+            [EVENT_CANCEL] = {GESTURE_IDLE, give_up},
+            [EVENT_HELD_LONG] = {GESTURE_HELD, hold},
+        },
     [GESTURE_HELD] =
-        {[EVENT_SMALL_MOVE] = keep, [EVENT_FAR_MOVE] = keep, [EVENT_UP] = rest, [EVENT_CANCEL] = rest},
+        {
+            [EVENT_SMALL_MOVE] = {GESTURE_HELD, nothing},
+            [EVENT_FAR_MOVE] = {GESTURE_HELD, nothing},
+            [EVENT_UP] = {GESTURE_IDLE, nothing},
+            [EVENT_CANCEL] = {GESTURE_IDLE, nothing},
+        },
     [GESTURE_DRAGGING] =
-        {[EVENT_SMALL_MOVE] = drag, [EVENT_FAR_MOVE] = drag, [EVENT_UP] = drag_end, [EVENT_CANCEL] = give_up},
+        {
+            [EVENT_SMALL_MOVE] = {GESTURE_DRAGGING, drag},
+            [EVENT_FAR_MOVE] = {GESTURE_DRAGGING, drag},
+            [EVENT_UP] = {GESTURE_IDLE, drag_end},
+            [EVENT_CANCEL] = {GESTURE_IDLE, give_up},
+        },
 };
 
 const char *gesture_state_name(enum gesture_state state)
@@ -166,25 +176,39 @@ void gesture_set_hold(struct gesture *g, bool matters)
 
 static void step(struct gesture *g, enum gesture_event event, const struct touch_event *e)
 {
-    gesture_step fn = steps[g->state][event];
+    const struct gesture_step *next = &steps[g->state][event];
 
-    if (fn == NULL) {
+    if (next->act == NULL) {
         log_error("bug: event %d while %s", event, gesture_state_name(g->state));
         return;
     }
-    g->state = fn(g, e);
+    g->state = next->next;
     if (g->state == GESTURE_IDLE)
         g->slot = -1;
+    next->act(g, e);
 }
 
 static void feed_swallowing(struct gesture *g, const struct touch_event *e)
 {
     bool ends = e->kind == TOUCH_UP || e->kind == TOUCH_CANCEL;
 
-    if (g->fingers_down > 0)
+    if (g->slots_down != 0)
         g->swallow_until_us = UINT64_MAX;
     else if (ends)
         g->swallow_until_us = e->time_us + GESTURE_SWALLOW_US;
+}
+
+/* False: a repeated DOWN, or an event of a finger that is not down: it means nothing. */
+static bool count_finger(struct gesture *g, const struct touch_event *e)
+{
+    unsigned bit = e->slot >= 0 && e->slot < TOUCH_SLOTS ? 1u << e->slot : 0;
+    bool is_down = (g->slots_down & bit) != 0;
+
+    if (e->kind == TOUCH_DOWN)
+        g->slots_down |= bit;
+    else if (e->kind != TOUCH_MOVE)
+        g->slots_down &= ~bit;
+    return bit != 0 && is_down == (e->kind != TOUCH_DOWN);
 }
 
 static bool is_far(const struct gesture *g, const struct touch_event *e)
@@ -195,17 +219,15 @@ static bool is_far(const struct gesture *g, const struct touch_event *e)
 void gesture_feed(struct gesture *g, const struct touch_event *e)
 {
     gesture_tick(g, e->time_us);
-    if (e->kind == TOUCH_DOWN)
-        g->fingers_down++;
-    else if (e->kind != TOUCH_MOVE && g->fingers_down > 0)
-        g->fingers_down--;
-
+    bool first = g->slots_down == 0;
+    if (!count_finger(g, e))
+        return;
     if (g->state == GESTURE_SWALLOWING) {
         feed_swallowing(g, e);
         return;
     }
     if (e->kind == TOUCH_DOWN) {
-        if (g->state == GESTURE_IDLE && g->fingers_down == 1)
+        if (g->state == GESTURE_IDLE && first)
             step(g, EVENT_DOWN, e);
         return;
     }
@@ -249,5 +271,5 @@ void gesture_swallow(struct gesture *g, uint64_t now_us)
     gesture_cancel(g, now_us);
     g->state = GESTURE_SWALLOWING;
     g->slot = -1;
-    g->swallow_until_us = g->fingers_down > 0 ? UINT64_MAX : now_us + GESTURE_SWALLOW_US;
+    g->swallow_until_us = g->slots_down != 0 ? UINT64_MAX : now_us + GESTURE_SWALLOW_US;
 }

@@ -135,16 +135,10 @@ void label_set_text(struct widget *w, const char *text)
 
     if (strcmp(l->text, text) == 0)
         return;
-    struct size before = w->measured;
-    bool was_measured = w->measured_for >= 0;
     mem_free(l->text);
     l->text = mem_strdup(text);
     drop_layout(l);
     widget_mark(w);
-    if (!was_measured)
-        return;
     /* A clock's next minute is as wide as the last one: then nothing else has to move. */
-    struct size now = label_measure(w, w->measured_for);
-    if (now.w != before.w || now.h != before.h)
-        widget_invalidate(w);
+    widget_remeasure(w);
 }

@@ -32,6 +32,7 @@ static struct size column_child(struct panel *p, struct widget *child, int width
 static struct size measure_column(struct panel *p, int width)
 {
     struct size total = {0, 0};
+    int i = 0;
 
     list_for_each(link, &p->widget.children) {
         struct widget *child = child_of(link);
@@ -39,7 +40,7 @@ static struct size measure_column(struct panel *p, int width)
             continue;
         struct size size = widget_measure(child, width);
         total.w = max_int(total.w, size.w);
-        total.h += size.h + (total.h > 0 ? p->gap : 0);
+        total.h += size.h + (i++ > 0 ? p->gap : 0);
     }
     return total;
 }
@@ -47,11 +48,11 @@ static struct size measure_column(struct panel *p, int width)
 static void place_column(struct panel *p, struct rect room)
 {
     struct size wanted = measure_column(p, room.w);
-    int spare = max_int(0, room.h - wanted.h), grow = 0, given = 0, grown = 0;
+    int spare = room.h - wanted.h, grow = 0, given = 0, grown = 0;
 
     list_for_each(link, &p->widget.children)
         grow += child_of(link)->hidden ? 0 : child_of(link)->grow;
-    int y = room.y + (grow == 0 && p->along == PANEL_CENTER ? spare / 2 : 0);
+    int y = room.y + (grow == 0 && spare > 0 && p->along == PANEL_CENTER ? spare / 2 : 0);
     list_for_each(link, &p->widget.children) {
         struct widget *child = child_of(link);
         if (child->hidden)
@@ -60,8 +61,10 @@ static void place_column(struct panel *p, struct rect room)
         if (child->grow > 0) {
             grown += child->grow;
             int share = spare * grown / grow - given;
-            size.h += share;
             given += share;
+            /* Too little room: what grows and clips gives way, so that what stands below stays on the glass. */
+            if (share > 0 || child->clips)
+                size.h = max_int(0, size.h + share);
         }
         int x = p->across == PANEL_CENTER ? room.x + (room.w - size.w) / 2 : room.x;
         widget_place(child, rect_make(x, y, size.w, size.h));
@@ -172,9 +175,17 @@ static struct size flow(struct panel *p, struct rect room, bool place)
     return total;
 }
 
+/* Left edge of a column; the one past the last is a gap beyond the room. Odd pixels go to some columns, so
+ * that the grid ends where the cards above and below it end. */
+static int grid_column_x(const struct panel *p, int width, int column)
+{
+    return max_int(0, width + p->gap) * column / p->columns;
+}
+
+/* The narrowest column. */
 static int grid_column_width(const struct panel *p, int width)
 {
-    return (width - p->gap * (p->columns - 1)) / p->columns;
+    return max_int(0, max_int(0, width + p->gap) / p->columns - p->gap);
 }
 
 static int grid_row_height(struct panel *p, struct widget *first, int column_width)
@@ -224,8 +235,9 @@ static void place_grid(struct panel *p, struct rect room)
             y += i > 0 ? height + p->row_gap : 0;
             height = grid_row_height(p, child, column) + spare * (row + 1) / rows - spare * row / rows;
         }
-        int x = room.x + i % p->columns * (column + p->gap);
-        widget_place(child, rect_make(x, y, column, height));
+        int x = grid_column_x(p, room.w, i % p->columns);
+        int next = grid_column_x(p, room.w, i % p->columns + 1);
+        widget_place(child, rect_make(room.x + x, y, max_int(0, next - x - p->gap), height));
         i++;
     }
 }
@@ -258,6 +270,7 @@ void panel_place_children(struct panel *p)
 
     room.x += p->stripe_px;
     room.w = max_int(0, room.w - p->stripe_px);
+    room.h = max_int(0, room.h);
     switch (p->flow) {
     case PANEL_COLUMN:
         place_column(p, room);

@@ -7,6 +7,7 @@
 struct row_list {
     struct scroll_view view; /* first: a list is a scroll view */
     struct list_source source;
+    int rows_width; /* px; for which the rows that exist were built */
 };
 
 static struct row_list *list_of(struct widget *w)
@@ -21,7 +22,7 @@ static struct widget *row_of(struct list *link)
 
 static int pitch(const struct row_list *l)
 {
-    return l->source.row_px + l->source.gap_px;
+    return max_int(1, l->source.row_px + l->source.gap_px);
 }
 
 /* First and one past the last row that touch the window. */
@@ -33,14 +34,19 @@ static void window(const struct row_list *l, int *from, int *to)
     *to = clamp_int((bottom + pitch(l) - 1) / pitch(l), *from, l->source.count);
 }
 
+static void place_row(struct row_list *l, struct widget *row)
+{
+    widget_place(row, rect_make(0, row->tag * pitch(l), l->view.widget.box.w, l->source.row_px));
+}
+
 static void build_row(struct row_list *l, int index)
 {
     struct panel *row = panel_create(l->view.widget.view, &l->view.widget, PANEL_COLUMN);
 
     row->widget.tag = index;
+    row->widget.clips = true; /* what is too much for it must not depend on the order in which rows came */
     l->source.build_row(l->source.ctx, &row->widget, index);
-    widget_measure(&row->widget, l->view.widget.box.w);
-    widget_place(&row->widget, rect_make(0, index * pitch(l), l->view.widget.box.w, l->source.row_px));
+    place_row(l, &row->widget);
 }
 
 static bool row_exists(struct row_list *l, int index)
@@ -91,7 +97,12 @@ static void list_layout(struct widget *w)
     struct row_list *l = list_of(w);
 
     scroll_view_set_content_height(&l->view, list_height_for(&l->view, w->box.w));
-    widget_destroy_children(w);
+    /* A new layout around the list must not take a row from under the finger. */
+    if (l->rows_width != w->box.w)
+        widget_destroy_children(w);
+    l->rows_width = w->box.w;
+    list_for_each(link, &w->children)
+        place_row(l, row_of(link));
     show_window(l);
 }
 
@@ -106,6 +117,7 @@ struct scroll_view *list_create(struct view *view, struct widget *parent, const 
     l->view.widget.grow = 1;
     l->view.before_move = list_before_move;
     l->view.height_for = list_height_for;
+    l->view.row_px = source->row_px + source->gap_px;
     l->source = *source;
     return &l->view;
 }

@@ -22,13 +22,12 @@ struct nav *nav_create(struct ui *ui)
     return nav;
 }
 
-static void hide(struct nav *nav, struct page *page)
+static void hide(struct page *page)
 {
     if (page == NULL || page->root == NULL)
         return;
     if (page->class->leave != NULL)
         page->class->leave(page);
-    ui_forget_widgets(nav->ui);
     widget_destroy(page->root);
     page->root = NULL;
 }
@@ -43,11 +42,11 @@ static void show(struct nav *nav, struct page *page)
     page->class->build(page, page->root);
 }
 
-static void drop(struct nav *nav, struct page *page)
+static void drop(struct page *page)
 {
     if (page == NULL)
         return;
-    hide(nav, page);
+    hide(page);
     page->class->destroy(page);
 }
 
@@ -55,26 +54,39 @@ void nav_destroy(struct nav *nav)
 {
     if (nav == NULL)
         return;
-    drop(nav, nav->pushed);
+    drop(nav->pushed);
     while (nav->depth > 0)
-        drop(nav, nav->stack[--nav->depth]);
+        drop(nav->stack[--nav->depth]);
     mem_free(nav);
 }
 
 void nav_push(struct nav *nav, struct page *page)
 {
-    drop(nav, nav->pushed); /* two taps before a settle: the last one counts */
+    if (page != nav->pushed)
+        drop(nav->pushed);
     page->nav = nav;
     nav->pushed = page;
 }
 
+static void unpush(struct nav *nav)
+{
+    struct page *page = nav->pushed;
+
+    nav->pushed = NULL;
+    drop(page);
+}
+
 void nav_back(struct nav *nav)
 {
-    nav->wanted_depth = nav->depth - 1;
+    if (nav->pushed != NULL)
+        unpush(nav);
+    else
+        nav->wanted_depth = nav->depth - 1;
 }
 
 void nav_home(struct nav *nav)
 {
+    unpush(nav);
     nav->wanted_depth = 1;
 }
 
@@ -82,7 +94,7 @@ static void make_room(struct nav *nav)
 {
     if (nav->depth < NAV_DEPTH)
         return;
-    drop(nav, nav->stack[1]);
+    drop(nav->stack[1]);
     for (int i = 1; i < nav->depth - 1; i++)
         nav->stack[i] = nav->stack[i + 1];
     nav->depth--;
@@ -97,11 +109,11 @@ bool nav_settle(struct nav *nav)
     if (nav->wanted_depth >= 0) {
         int depth = nav->wanted_depth < 1 ? 1 : nav->wanted_depth;
         while (nav->depth > depth)
-            drop(nav, nav->stack[--nav->depth]);
+            drop(nav->stack[--nav->depth]);
         nav->wanted_depth = -1;
     }
     if (pushed != NULL) {
-        hide(nav, nav_top(nav));
+        hide(nav_top(nav));
         make_room(nav);
         nav->stack[nav->depth++] = pushed;
     }
@@ -117,7 +129,7 @@ void nav_rebuild(struct nav *nav)
 
     if (top == NULL)
         return;
-    hide(nav, top);
+    hide(top);
     show(nav, top);
 }
 

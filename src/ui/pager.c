@@ -85,16 +85,16 @@ static void pager_layout(struct widget *w)
     struct pager *p = pager_of(w);
     const struct theme *theme = &w->view->theme;
     struct rect body = rect_make(0, 0, w->box.w, w->box.h), bar = body;
-    bool long_one = p->target->height_for(p->target, body.w) > body.h;
+    bool long_one = p->target != NULL && p->target->height_for(p->target, body.w) > body.h;
 
     if (long_one && theme->landscape) {
         bar.w = widget_measure(&p->bar->widget, body.w).w;
-        body.w -= bar.w + theme->gap;
-        bar.x = body.w + theme->gap;
+        body.w = max_int(0, body.w - bar.w - theme->gap);
+        bar.x = w->box.w - bar.w;
     } else if (long_one) {
         bar.h = theme->target;
-        body.h -= bar.h + theme->gap;
-        bar.y = body.h + theme->gap;
+        body.h = max_int(0, body.h - bar.h - theme->gap);
+        bar.y = w->box.h - bar.h;
     }
     p->bar->widget.hidden = !long_one;
     if (long_one)

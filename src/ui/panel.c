@@ -28,7 +28,9 @@ static color_t current_fill(const struct panel *p)
 {
     if (!p->widget.pressed)
         return p->fill;
-    return visible(p->pressed_fill) ? p->pressed_fill : color_mix(p->fill, 0xFF000000, 38);
+    if (visible(p->pressed_fill))
+        return p->pressed_fill;
+    return visible(p->fill) ? color_mix(p->fill, 0xFF000000, 38) : COLOR_ALPHA(0x000000, 38);
 }
 
 static void panel_paint(struct widget *w, const struct painter *painter)

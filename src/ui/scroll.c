@@ -5,7 +5,8 @@
 
 static double clamp(const struct scroll *s, double offset)
 {
-    return offset < 0 ? 0 : offset > s->limit ? s->limit : offset;
+    /* Written so that not-a-number becomes the top. */
+    return offset > 0 ? fmin(offset, s->limit) : 0;
 }
 
 void scroll_set_limit(struct scroll *s, double limit_px)
@@ -28,7 +29,7 @@ void scroll_drag(struct scroll *s, double dy_px)
 
 void scroll_fling(struct scroll *s, double velocity_px_s, uint64_t now_us)
 {
-    if (fabs(velocity_px_s) < SCROLL_STOP_PX_S) {
+    if (!(fabs(velocity_px_s) >= SCROLL_STOP_PX_S)) {
         scroll_stop(s);
         return;
     }
@@ -42,7 +43,7 @@ void scroll_to(struct scroll *s, double offset_px, bool animate, uint64_t now_us
 {
     double to = clamp(s, offset_px);
 
-    if (!animate) {
+    if (!animate || to == s->offset) {
         scroll_stop(s);
         s->offset = to;
         return;

@@ -26,7 +26,10 @@ void scroll_view_apply(struct scroll_view *v)
     v->widget.content.y = -offset;
     if (v->before_move != NULL)
         v->before_move(v);
-    view_scroll(v->widget.view, widget_visible_box(&v->widget), dy);
+    if (widget_covered(&v->widget))
+        widget_mark(&v->widget);
+    else
+        view_scroll(v->widget.view, widget_visible_box(&v->widget), dy);
     if (v->on_moved != NULL)
         v->on_moved(v->on_moved_ctx);
 }
@@ -72,6 +75,11 @@ bool scroll_view_drag(struct widget *w, const struct drag *drag)
     struct scroll_view *v = scroll_view_of(w);
 
     switch (drag->phase) {
+    case DRAG_CATCH:
+        if (v->scroll.state != SCROLL_FLUNG)
+            return false; /* a glide knows where it goes and is there before a tap ends */
+        scroll_stop(&v->scroll);
+        break;
     case DRAG_BEGIN:
         scroll_stop(&v->scroll);
         break;
@@ -107,7 +115,9 @@ static double page_step(const struct scroll_view *v)
 {
     int keep = v->widget.view->theme.type_px[TYPE_BODY] * 2;
 
-    return max_int(v->widget.box.h - keep, v->widget.box.h / 2);
+    if (v->row_px > 0 && v->widget.box.h >= v->row_px)
+        return v->widget.box.h / v->row_px * v->row_px;
+    return max_int(1, max_int(v->widget.box.h - keep, v->widget.box.h / 2));
 }
 
 void scroll_view_page(struct scroll_view *v, int direction, uint64_t now_us)
@@ -134,15 +144,15 @@ int scroll_view_current_page(const struct scroll_view *v)
         return 1;
     if (scroll_view_at_end(v))
         return scroll_view_pages(v);
-    return 1 + (int)floor(v->scroll.offset / page_step(v) + 0.5);
+    return 1 + (int)floor(v->shown_offset / page_step(v) + 0.5);
 }
 
 bool scroll_view_at_start(const struct scroll_view *v)
 {
-    return v->scroll.offset <= 0;
+    return v->shown_offset <= 0;
 }
 
 bool scroll_view_at_end(const struct scroll_view *v)
 {
-    return v->scroll.offset >= v->scroll.limit;
+    return v->shown_offset >= (int)v->scroll.limit;
 }

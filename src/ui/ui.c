@@ -6,26 +6,34 @@
 #include "gfx/paint.h"
 #include "gfx/surface.h"
 #include "ui/gesture.h"
-#include "ui/panel.h"
 
+#include <math.h>
 #include <string.h>
 
 struct ui {
     struct view view;
     double width_mm, height_mm;
     enum theme_mode mode;
-    struct panel *pages;   /* fills the screen */
-    struct panel *dialogs; /* above it */
+    struct widget *root;
+    struct widget *pages;
+    struct widget *dialogs; /* above them; who is there takes every touch */
     struct gesture gesture;
-    struct widget *pressed; /* under the finger; NULL = none, or it went away */
-    struct widget *dragged;
 };
 
 static void on_gesture(void *ctx, const struct gesture_out *out);
 
-static struct panel *make_layer(struct ui *ui)
+/* A layer fills the screen, and so does each child: two dialogs lie over each other. */
+static void layer_layout(struct widget *w)
 {
-    return panel_create(&ui->view, NULL, PANEL_COLUMN);
+    list_for_each(link, &w->children)
+        widget_place(CONTAINER_OF(link, struct widget, siblings), rect_make(0, 0, w->box.w, w->box.h));
+}
+
+static const struct widget_class layer_class = {.name = "layer", .layout = layer_layout};
+
+static struct widget *make_layer(struct ui *ui, struct widget *parent)
+{
+    return widget_create(&layer_class, sizeof(struct widget), &ui->view, parent);
 }
 
 struct ui *ui_create(struct fonts *fonts)
@@ -35,8 +43,9 @@ struct ui *ui_create(struct fonts *fonts)
     ui->view.fonts = fonts;
     list_init(&ui->view.animated);
     gesture_init(&ui->gesture, on_gesture, ui);
-    ui->pages = make_layer(ui);
-    ui->dialogs = make_layer(ui);
+    ui->root = make_layer(ui, NULL);
+    ui->pages = make_layer(ui, ui->root);
+    ui->dialogs = make_layer(ui, ui->root);
     return ui;
 }
 
@@ -44,8 +53,7 @@ void ui_destroy(struct ui *ui)
 {
     if (ui == NULL)
         return;
-    widget_destroy(&ui->dialogs->widget);
-    widget_destroy(&ui->pages->widget);
+    widget_destroy(ui->root);
     surface_destroy(ui->view.surface);
     mem_free(ui);
 }
@@ -53,6 +61,7 @@ void ui_destroy(struct ui *ui)
 static void mark_everything(struct ui *ui)
 {
     damage_clear(&ui->view.stale);
+    damage_clear(&ui->view.changed); /* of another size, perhaps */
     view_mark(&ui->view, rect_make(0, 0, ui->view.size.w, ui->view.size.h));
     ui->view.layout_stale = true;
 }
@@ -101,12 +110,12 @@ const struct theme *ui_theme(const struct ui *ui)
 
 struct widget *ui_page_layer(struct ui *ui)
 {
-    return &ui->pages->widget;
+    return ui->pages;
 }
 
 struct widget *ui_dialog_layer(struct ui *ui)
 {
-    return &ui->dialogs->widget;
+    return ui->dialogs;
 }
 
 static bool takes_tap(const struct widget *w)
@@ -119,22 +128,30 @@ static bool takes_drag(const struct widget *w)
     return w->class->drag != NULL;
 }
 
+static struct widget *top_layer(struct ui *ui)
+{
+    list_for_each(link, &ui->dialogs->children)
+        if (!CONTAINER_OF(link, struct widget, siblings)->hidden)
+            return ui->dialogs;
+    return ui->pages;
+}
+
 static struct widget *hit(struct ui *ui, float x, float y, bool (*wants)(const struct widget *))
 {
-    if (!list_empty(&ui->dialogs->widget.children))
-        return widget_at(&ui->dialogs->widget, (int)x, (int)y, wants);
-    return widget_at(&ui->pages->widget, (int)x, (int)y, wants);
+    return widget_at(top_layer(ui), (int)floorf(x), (int)floorf(y), wants);
 }
 
 static void set_pressed(struct ui *ui, struct widget *w)
 {
-    if (ui->pressed == w)
+    struct view *view = &ui->view;
+
+    if (view->pressed == w)
         return;
-    if (ui->pressed != NULL) {
-        ui->pressed->pressed = false;
-        widget_mark(ui->pressed);
+    if (view->pressed != NULL) {
+        view->pressed->pressed = false;
+        widget_mark(view->pressed);
     }
-    ui->pressed = w;
+    view->pressed = w;
     if (w != NULL) {
         w->pressed = true;
         widget_mark(w);
@@ -144,18 +161,32 @@ static void set_pressed(struct ui *ui, struct widget *w)
 static void send_drag(struct ui *ui, enum drag_phase phase, const struct gesture_out *out)
 {
     struct drag drag = {phase, out->dx, out->dy, out->vx, out->vy, out->now_us};
+    struct widget *w = ui->view.dragged;
 
-    if (ui->dragged != NULL && !ui->dragged->class->drag(ui->dragged, &drag))
-        ui->dragged = NULL;
+    if (w != NULL && !w->class->drag(w, &drag))
+        ui->view.dragged = NULL;
 }
 
-static void on_tap(struct ui *ui)
+/* A finger on a list that is flung stops it: that is all it means. */
+static bool catch_moving(struct ui *ui, const struct gesture_out *out)
 {
-    struct widget *w = ui->pressed;
+    struct drag drag = {.phase = DRAG_CATCH, .now_us = out->now_us};
+    struct widget *w = hit(ui, out->x, out->y, takes_drag);
+
+    return w != NULL && !list_empty(&w->animated) && w->class->drag(w, &drag);
+}
+
+/* The widget may be gone when its handler returns. */
+static void call_pressed(struct ui *ui, enum gesture_meaning meaning)
+{
+    struct widget *w = ui->view.pressed;
 
     set_pressed(ui, NULL);
-    if (w != NULL && w->on_tap != NULL)
-        w->on_tap(w->ctx, w);
+    if (w == NULL)
+        return;
+    widget_fn fn = meaning == GESTURE_TAP ? w->on_tap : w->on_hold;
+    if (fn != NULL)
+        fn(w->ctx, w);
 }
 
 static void on_gesture(void *ctx, const struct gesture_out *out)
@@ -165,19 +196,16 @@ static void on_gesture(void *ctx, const struct gesture_out *out)
     ui->view.now_us = out->now_us;
     switch (out->meaning) {
     case GESTURE_PRESS:
-        set_pressed(ui, hit(ui, out->x, out->y, takes_tap));
+        if (!catch_moving(ui, out))
+            set_pressed(ui, hit(ui, out->x, out->y, takes_tap));
         break;
     case GESTURE_TAP:
-        on_tap(ui);
-        break;
     case GESTURE_HOLD:
-        if (ui->pressed != NULL && ui->pressed->on_hold != NULL)
-            ui->pressed->on_hold(ui->pressed->ctx, ui->pressed);
-        set_pressed(ui, NULL);
+        call_pressed(ui, out->meaning);
         break;
     case GESTURE_DRAG_BEGIN:
         set_pressed(ui, NULL);
-        ui->dragged = hit(ui, out->x, out->y, takes_drag);
+        ui->view.dragged = hit(ui, out->x, out->y, takes_drag);
         send_drag(ui, DRAG_BEGIN, out);
         break;
     case GESTURE_DRAG:
@@ -185,12 +213,12 @@ static void on_gesture(void *ctx, const struct gesture_out *out)
         break;
     case GESTURE_DRAG_END:
         send_drag(ui, DRAG_END, out);
-        ui->dragged = NULL;
+        ui->view.dragged = NULL;
         break;
     case GESTURE_CANCEL:
     case GESTURE_MEANINGS:
         set_pressed(ui, NULL);
-        ui->dragged = NULL;
+        ui->view.dragged = NULL;
         break;
     }
 }
@@ -198,7 +226,7 @@ static void on_gesture(void *ctx, const struct gesture_out *out)
 /* A press on something that takes no hold should not end as one: the elderly press long. */
 static bool hold_matters(const struct ui *ui)
 {
-    return ui->pressed != NULL && ui->pressed->on_hold != NULL;
+    return ui->view.pressed != NULL && ui->view.pressed->on_hold != NULL;
 }
 
 void ui_touch(struct ui *ui, const struct touch_event *event)
@@ -208,15 +236,33 @@ void ui_touch(struct ui *ui, const struct touch_event *event)
     gesture_set_hold(&ui->gesture, hold_matters(ui));
 }
 
+/* Each widget that is animated now gets one tick. A tick may remove any widget, itself too. */
+static void tick_widgets(struct view *view, uint64_t now_us)
+{
+    struct list due;
+
+    list_init(&due);
+    while (!list_empty(&view->animated)) {
+        struct list *link = view->animated.next;
+        list_remove(link);
+        list_append(&due, link);
+    }
+    while (!list_empty(&due)) {
+        struct widget *w = CONTAINER_OF(due.next, struct widget, animated);
+        widget_animate(w);
+        view->ticked = w;
+        bool more = w->class->tick(w, now_us);
+        if (view->ticked != NULL && !more)
+            list_remove(&w->animated);
+    }
+    view->ticked = NULL;
+}
+
 void ui_tick(struct ui *ui, uint64_t now_us)
 {
     ui->view.now_us = now_us;
     gesture_tick(&ui->gesture, now_us);
-    list_for_each_safe(link, &ui->view.animated) {
-        struct widget *w = CONTAINER_OF(link, struct widget, animated);
-        if (!w->class->tick(w, now_us))
-            list_remove(&w->animated);
-    }
+    tick_widgets(&ui->view, now_us);
 }
 
 uint64_t ui_deadline(const struct ui *ui)
@@ -236,12 +282,6 @@ void ui_cancel_touch(struct ui *ui, uint64_t now_us)
     gesture_cancel(&ui->gesture, now_us);
 }
 
-void ui_forget_widgets(struct ui *ui)
-{
-    ui->pressed = NULL;
-    ui->dragged = NULL;
-}
-
 bool ui_needs_paint(const struct ui *ui)
 {
     const struct view *v = &ui->view;
@@ -255,10 +295,7 @@ static void lay_out(struct ui *ui)
 
     if (!ui->view.layout_stale)
         return;
-    widget_measure(&ui->pages->widget, all.w);
-    widget_place(&ui->pages->widget, all);
-    widget_measure(&ui->dialogs->widget, all.w);
-    widget_place(&ui->dialogs->widget, all);
+    widget_place(ui->root, all);
     ui->view.layout_stale = false;
     /* What moved where is not tracked: a new layout is a new picture. */
     damage_clear(&ui->view.stale);
@@ -276,8 +313,7 @@ void ui_paint(struct ui *ui, struct damage *changed)
     for (int i = 0; i < v->stale.count; i++) {
         struct painter p = painter_make(v->surface, v->stale.box[i]);
         paint_fill(&p, v->stale.box[i], v->theme.ground);
-        widget_paint(&ui->pages->widget, &p);
-        widget_paint(&ui->dialogs->widget, &p);
+        widget_paint(ui->root, &p);
     }
     damage_add_all(&v->changed, &v->stale);
     damage_clear(&v->stale);
@@ -305,11 +341,17 @@ static struct widget *tappable_ancestor(struct widget *w)
     return w;
 }
 
+static const char *text_of(const struct widget *w)
+{
+    return w->class->text != NULL ? w->class->text(w) : NULL;
+}
+
 static bool look_at(void *ctx, struct widget *w)
 {
     struct finder *f = ctx;
+    const char *text = text_of(w);
 
-    if (w->class->text == NULL || strstr(w->class->text(w), f->text) == NULL)
+    if (text == NULL || strstr(text, f->text) == NULL)
         return true;
     struct widget *target = f->tappable ? tappable_ancestor(w) : w;
     if (target == NULL)
@@ -326,11 +368,6 @@ static bool look_at(void *ctx, struct widget *w)
     return false;
 }
 
-static struct widget *top_layer(struct ui *ui)
-{
-    return list_empty(&ui->dialogs->widget.children) ? &ui->pages->widget : &ui->dialogs->widget;
-}
-
 bool ui_find_text(struct ui *ui, const char *text, bool tappable, struct point *where)
 {
     struct finder f = {.ui = ui, .text = text, .tappable = tappable};
@@ -342,8 +379,8 @@ bool ui_find_text(struct ui *ui, const char *text, bool tappable, struct point *
 
 static bool note_text(void *ctx, struct widget *w)
 {
-    if (w->class->text != NULL)
-        str_add_format(ctx, "%s\n", w->class->text(w));
+    if (text_of(w) != NULL)
+        str_add_format(ctx, "%s\n", text_of(w));
     return true;
 }
 

@@ -10,7 +10,7 @@ void view_mark(struct view *view, struct rect box)
 
 void view_scroll(struct view *view, struct rect area, int dy)
 {
-    struct damage before = view->stale;
+    struct damage before;
     int distance = dy < 0 ? -dy : dy;
 
     area = rect_intersect(area, rect_make(0, 0, view->size.w, view->size.h));
@@ -22,8 +22,14 @@ void view_scroll(struct view *view, struct rect area, int dy)
     }
     surface_move(view->surface, area, 0, dy);
     damage_add(&view->changed, area);
-    for (int i = 0; i < before.count; i++)
-        view_mark(view, rect_intersect(rect_move(rect_intersect(before.box[i], area), 0, dy), area));
+    before = view->stale;
+    damage_clear(&view->stale);
+    for (int i = 0; i < before.count; i++) {
+        struct rect inside = rect_intersect(before.box[i], area);
+        if (!rect_covers(area, before.box[i]))
+            view_mark(view, before.box[i]);
+        view_mark(view, rect_intersect(rect_move(inside, 0, dy), area));
+    }
     view_mark(view, dy < 0 ? rect_make(area.x, area.y + area.h - distance, area.w, distance)
                            : rect_make(area.x, area.y, area.w, distance));
 }

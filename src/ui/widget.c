@@ -5,6 +5,8 @@
 #include "gfx/paint.h"
 #include "ui/view.h"
 
+#include <string.h>
+
 static struct widget *child_of(struct list *link)
 {
     return CONTAINER_OF(link, struct widget, siblings);
@@ -17,7 +19,6 @@ void *widget_create(const struct widget_class *class, size_t bytes, struct view 
     w->class = class;
     w->view = view;
     w->parent = parent;
-    w->measured_for = -1;
     list_init(&w->siblings);
     list_init(&w->children);
     list_init(&w->animated);
@@ -26,6 +27,19 @@ void *widget_create(const struct widget_class *class, size_t bytes, struct view 
         widget_invalidate(parent);
     }
     return w;
+}
+
+/* The finger and the animation may be at it. */
+static void let_go(const struct widget *w)
+{
+    struct view *view = w->view;
+
+    if (view->pressed == w)
+        view->pressed = NULL;
+    if (view->dragged == w)
+        view->dragged = NULL;
+    if (view->ticked == w)
+        view->ticked = NULL;
 }
 
 void widget_destroy_children(struct widget *w)
@@ -47,6 +61,7 @@ void widget_destroy(struct widget *w)
         w->class->finish(w);
     list_remove(&w->siblings);
     list_remove(&w->animated);
+    let_go(w);
     mem_free(w);
 }
 
@@ -54,13 +69,37 @@ struct size widget_measure(struct widget *w, int width_px)
 {
     if (w->hidden)
         return (struct size){0, 0};
-    if (w->measured_for != width_px) {
-        w->measured = w->class->measure != NULL ? w->class->measure(w, width_px) : w->least;
-        w->measured.w = max_int(w->measured.w, w->least.w);
-        w->measured.h = max_int(w->measured.h, w->least.h);
-        w->measured_for = width_px;
+    for (int i = 0; i < WIDGET_MEASURES; i++)
+        if (w->measured[i].valid && w->measured[i].width_px == width_px)
+            return w->measured[i].size;
+    struct size size = w->class->measure != NULL ? w->class->measure(w, width_px) : w->least;
+    size = (struct size){max_int(size.w, w->least.w), max_int(size.h, w->least.h)};
+    w->measured[w->oldest_measure] = (struct widget_measure){true, width_px, size};
+    w->oldest_measure = (w->oldest_measure + 1) % WIDGET_MEASURES;
+    return size;
+}
+
+static void forget_measures(struct widget *w)
+{
+    for (int i = 0; i < WIDGET_MEASURES; i++)
+        w->measured[i].valid = false;
+}
+
+void widget_remeasure(struct widget *w)
+{
+    struct widget_measure before[WIDGET_MEASURES];
+
+    memcpy(before, w->measured, sizeof before);
+    forget_measures(w);
+    for (int i = 0; i < WIDGET_MEASURES; i++) {
+        if (!before[i].valid)
+            continue;
+        struct size now = widget_measure(w, before[i].width_px);
+        if (now.w != before[i].size.w || now.h != before[i].size.h) {
+            widget_invalidate(w);
+            return;
+        }
     }
-    return w->measured;
 }
 
 void widget_place(struct widget *w, struct rect box)
@@ -73,7 +112,7 @@ void widget_place(struct widget *w, struct rect box)
 void widget_invalidate(struct widget *w)
 {
     for (struct widget *up = w; up != NULL; up = up->parent)
-        up->measured_for = -1;
+        forget_measures(up);
     w->view->layout_stale = true;
 }
 
@@ -120,6 +159,17 @@ struct rect widget_visible_box(const struct widget *w)
         box = rect_move(box, up->box.x, up->box.y);
     }
     return rect_empty(box) ? rect_make(0, 0, 0, 0) : box;
+}
+
+bool widget_covered(const struct widget *w)
+{
+    struct rect box = widget_visible_box(w);
+
+    for (; w->parent != NULL; w = w->parent)
+        for (struct list *link = w->siblings.next; link != &w->parent->children; link = link->next)
+            if (!rect_empty(rect_intersect(box, widget_visible_box(child_of(link)))))
+                return true;
+    return false;
 }
 
 void widget_paint(struct widget *w, const struct painter *p)

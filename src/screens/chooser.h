@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_SCREENS_CHOOSER_H
+#define KETING_SCREENS_CHOOSER_H
+
+#include "ui/list.h"
+#include "ui/panel.h"
+#include "ui/theme.h"
+
+#include "shell.h"
+
+/* A page that narrows a long list by one row of choices: services by category, notices by kind. */
+struct chooser {
+    const char *title, *remark;
+    enum theme_hue hue;
+    int choices, chosen;
+    const char *(*choice_name)(void *ctx, int index);
+    widget_fn on_choice; /* tag = index */
+    void *ctx;
+    int count; /* rows */
+    void (*build_row)(void *ctx, struct widget *row, int index);
+    const char *empty_title, *empty_advice;
+};
+
+void chooser_build(struct screen *screen, struct panel *body, const struct chooser *chooser);
+
+#endif
