@@ -9,5 +9,5 @@ deps:
 
 run:
 	$(call need,build run fonts)
-	@$(MAKE) --no-print-directory programs
+	@$(MAKE) -s --no-print-directory programs
 	@board/run $(BUILD)/keting $(BUILD)/demo.db tests/e2e/visit.tour $(BUILD)/visit

@@ -30,7 +30,7 @@ test-programs: programs $(TEST_BIN) $(GOLDEN_TOOLS)
 
 test:
 	$(call need,build test fonts)
-	@$(MAKE) --no-print-directory test-programs
+	@$(MAKE) -s --no-print-directory test-programs
 	@BUILD=$(BUILD) tests/unit/run $(TEST_BIN) "tests/golden/selfcheck.sh $(BUILD)/golden" $(TEST_SCRIPTS)
 
 .PHONY: lint e2e tour asan
@@ -40,18 +40,18 @@ lint:
 
 tour:
 	$(call need,build fonts)
-	@$(MAKE) --no-print-directory programs $(GOLDEN_TOOLS)
+	@$(MAKE) -s --no-print-directory programs $(GOLDEN_TOOLS)
 	@tests/e2e/tour $(BUILD)
 
 e2e:
 	$(call need,build run test fonts)
-	@$(MAKE) --no-print-directory programs
+	@$(MAKE) -s --no-print-directory programs
 	@tests/vm/run --program $(BUILD)/keting --content $(BUILD)/demo.db --out $(BUILD)/e2e
 
 # The same tests once more under AddressSanitizer and UndefinedBehaviorSanitizer.
 asan:
 	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1 \
-	    $(MAKE) --no-print-directory test BUILD=$(BUILD)/asan OPT='-O1 -g' \
+	    $(MAKE) -s --no-print-directory test BUILD=$(BUILD)/asan OPT='-O1 -g' \
 	    SAN='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 
 -include $(TEST_BIN:=.d) $(FAKE_OBJ_platform:.o=.d)

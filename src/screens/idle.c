@@ -141,6 +141,7 @@ static void idle_build(struct page *page, struct widget *parent)
 
     struct panel *lower = panel_stack(view, &all->widget, PANEL_COLUMN, theme->unit * 3);
     lower->widget.grow = theme->landscape ? 3 : 1;
+    lower->widget.clips = true;
     lower->pad_x = theme->margin * 3 / 2;
     lower->pad_y = theme->margin;
     struct panel *card = panel_card(view, &lower->widget, PANEL_COLUMN);
