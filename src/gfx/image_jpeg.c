@@ -13,10 +13,14 @@
 #include <stdio.h>
 
 #include <jpeglib.h>
+#include <jerror.h>
+
+enum { WARNINGS_MAX = 64, SCANS_MAX = 100 };
 
 struct reader {
     struct jpeg_decompress_struct jpeg; /* client_data points back here */
     struct jpeg_error_mgr manager;
+    struct jpeg_progress_mgr progress;
     jmp_buf out;
     char message[JMSG_LENGTH_MAX];
     struct image *image;
@@ -30,14 +34,23 @@ static void fail(j_common_ptr jpeg)
     longjmp(r->out, 1);
 }
 
-/* Damaged entropy data is only a warning to libjpeg: it shows grey. More than a few mean a cut file. */
+/* Damaged entropy data is only a warning to libjpeg and shows as grey patches: a few are let pass. A file that
+ * ends too early would be grey for the rest. */
 static void warn(j_common_ptr jpeg, int level)
 {
-    enum { WARNINGS_MAX = 64 };
     if (level >= 0)
         return;
-    if (++jpeg->err->num_warnings > WARNINGS_MAX)
+    if (jpeg->err->msg_code == JWRN_JPEG_EOF || ++jpeg->err->num_warnings > WARNINGS_MAX)
         fail(jpeg);
+}
+
+/* A few kilobytes can ask for thousands of passes over a large picture. */
+static void watch_scans(j_common_ptr jpeg)
+{
+    if (((j_decompress_ptr)jpeg)->input_scan_number > SCANS_MAX) {
+        jpeg->err->msg_code = JERR_BAD_PROGRESSION;
+        fail(jpeg);
+    }
 }
 
 static void quiet(j_common_ptr jpeg)
@@ -91,6 +104,8 @@ static bool run(struct reader *r, const void *bytes, size_t count, struct size f
         return false;
     }
     jpeg_create_decompress(&r->jpeg);
+    r->progress.progress_monitor = watch_scans;
+    r->jpeg.progress = &r->progress;
     jpeg_mem_src(&r->jpeg, bytes, count);
     if (!read_header(r, fit))
         return false;

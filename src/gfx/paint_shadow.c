@@ -8,6 +8,7 @@
 
 #include "base/macros.h"
 #include "base/mem.h"
+#include "blend.h"
 #include "corner.h"
 #include "paint_row.h"
 
@@ -78,7 +79,7 @@ static void shadow_row(const struct painter *p, struct rect outer, const uint8_t
     for (int i = 0; i < half; i++)
         mirror[half - 1 - i] = row[i];
     paint_row_mask(p, outer.x, y, half, row, color);
-    uint32_t alpha = (color >> 24) * row[half - 1] / 255;
+    uint32_t alpha = half > 0 ? blend_div255((color >> 24) * row[half - 1]) : 0;
     paint_row_span(p, outer.x + half, y, middle, COLOR_ALPHA(color, alpha));
     paint_row_mask(p, outer.x + outer.w - half, y, half, mirror, color);
 }

@@ -42,7 +42,7 @@ void paint_text(const struct painter *p, const struct text_layout *layout, int x
     to = to > (int64_t)layout->row_count ? (int64_t)layout->row_count : to;
     for (int64_t i = from; i < to; i++) {
         const struct text_row *row = &layout->rows[i];
-        int baseline = top + (int)i * layout->line_px + layout->baseline_px;
+        int baseline = (int)(top + i * layout->line_px + layout->baseline_px);
         for (size_t k = 0; k < row->count; k++) {
             const struct text_placed *placed = &layout->placed[row->first + k];
             paint_glyph(p, layout, placed, placed->x + left * 64, baseline, color);

@@ -102,7 +102,7 @@ static int32_t scaled(int advance, int size_px)
 /* Decodes; returns how many items. code_points gets the same number. */
 static size_t decode(struct text_items *items, uint32_t *code_points, const char *text, size_t bytes)
 {
-    const char *p = text, *end = text + bytes;
+    const char *p = text, *end = bytes > 0 ? text + bytes : text; /* text may be NULL when there is none */
     size_t n = 0;
 
     while (p < end) {

@@ -38,7 +38,7 @@ struct text_items {
     size_t bytes; /* of the text */
 };
 
-enum { TEXT_MAX_BYTES = 64 * 1024 * 1024 }; /* more than that is cut off */
+enum { TEXT_MAX_BYTES = 4 * 1024 * 1024 }; /* more than that is cut off: an item takes 40 bytes */
 
 void text_items_init(struct text_items *items, struct faces *faces, const char *text, size_t bytes,
                      enum font_weight weight, int size_px);
