@@ -30,7 +30,8 @@ struct hall {
 };
 
 /* Content, ui and nav are borrowed and must outlive it. */
-void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content *content, const char *problem);
+void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content *content,
+               const char *problem);
 
 /* The clock may be believed: not before the content was made, and not ten years after (DESIGN §9). */
 bool hall_clock_trusted(const struct hall *hall);

@@ -8,17 +8,17 @@
 #include <stdbool.h>
 
 /*
- * One visitor after the other: after a while without a touch a warning, then home with every trace wiped, then the
- * idle page. The touch that wakes the idle page does nothing else.
+ * One visitor after the other: after a while without a touch a warning, then home with every trace wiped,
+ * then the idle page. The touch that wakes the idle page does nothing else.
  */
 struct hall;
 struct session;
 
 enum {
-    SESSION_BROWSE_S = 60,  /* without a touch: back to home */
+    SESSION_BROWSE_S = 60, /* without a touch: back to home */
     SESSION_WARNING_S = 20, /* before that: the question */
-    SESSION_IDLE_S = 120,   /* without a touch: the idle page */
-    SESSION_SLIDE_S = 8,    /* each slide of it */
+    SESSION_IDLE_S = 120, /* without a touch: the idle page */
+    SESSION_SLIDE_S = 8, /* each slide of it */
 };
 
 KETING_MUST_USE struct session *session_create(struct hall *hall, uint64_t now_us);

@@ -42,7 +42,7 @@ struct app {
     struct hall hall;
     struct loop_source *hook, *timer, *signals[3];
     uint64_t next_frame_us; /* not earlier than this */
-    int64_t shown_minute;   /* of the wall, in the picture now */
+    int64_t shown_minute; /* of the wall, in the picture now */
     uint64_t frames, touches;
     bool started; /* the first page is on the stack */
     bool first_frame_told;
@@ -62,8 +62,10 @@ static void on_shown(void *ctx, const struct display_info *info)
 {
     struct app *app = ctx;
 
-    log_info("screen %dx%d px, %.0fx%.0f mm", info->width_px, info->height_px, info->width_mm, info->height_mm);
-    if (!ui_resize(app->ui, (struct size){info->width_px, info->height_px}, info->width_mm, info->height_mm)) {
+    log_info("screen %dx%d px, %.0fx%.0f mm", info->width_px, info->height_px, info->width_mm,
+             info->height_mm);
+    if (!ui_resize(app->ui, (struct size){info->width_px, info->height_px}, info->width_mm,
+                   info->height_mm)) {
         log_error("no memory for a picture of %dx%d", info->width_px, info->height_px);
         return;
     }

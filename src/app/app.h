@@ -8,8 +8,8 @@
 #include <stdbool.h>
 
 /*
- * The program wired together: devices at one end, screens at the other, and the frame between them. Nothing here
- * draws or decides what a page says.
+ * The program wired together: devices at one end, screens at the other, and the frame between them. Nothing
+ * here draws or decides what a page says.
  */
 struct app;
 struct options;
@@ -31,8 +31,8 @@ struct loop *app_loop(struct app *app);
 struct input *app_input(struct app *app);
 struct ui *app_ui(struct app *app);
 struct nav *app_nav(struct app *app);
-/* Rounds of the loop until the glass shows what the program means to show. False when that does not come within
- * five seconds of real time (no screen). */
+/* Rounds of the loop until the glass shows what the program means to show. False when that does not come
+ * within five seconds of real time (no screen). */
 KETING_MUST_USE bool app_settle(struct app *app);
 /* How many touches have arrived; to wait for one that was made elsewhere. */
 uint64_t app_touches(const struct app *app);

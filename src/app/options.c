@@ -9,8 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPT_DISPLAY = 1, OPT_SIZE, OPT_MM, OPT_ROTATE, OPT_CONTENT, OPT_DATA, OPT_FONTS, OPT_SCRIPT, OPT_REMOTE,
-       OPT_SHOTS, OPT_NOW, OPT_KEYBOARDS, OPT_VERSION, OPT_HELP };
+enum {
+    OPT_DISPLAY = 1,
+    OPT_SIZE,
+    OPT_MM,
+    OPT_ROTATE,
+    OPT_CONTENT,
+    OPT_DATA,
+    OPT_FONTS,
+    OPT_SCRIPT,
+    OPT_REMOTE,
+    OPT_SHOTS,
+    OPT_NOW,
+    OPT_KEYBOARDS,
+    OPT_VERSION,
+    OPT_HELP
+};
 
 static const struct option long_options[] = {
     {"display", required_argument, NULL, OPT_DISPLAY},
@@ -97,47 +111,24 @@ static bool take_rotation(struct options *o, const char *value)
 static bool take(struct options *o, int option, const char *value)
 {
     switch (option) {
-    case OPT_DISPLAY:
-        return take_display(o, value);
-    case OPT_SIZE:
-        return take_size(o, value);
+    case OPT_DISPLAY: return take_display(o, value);
+    case OPT_SIZE: return take_size(o, value);
     case OPT_MM:
         return parse_pair(value, 10, 5000, &o->width_mm, &o->height_mm) ||
                complain("mm", value, "请写成 268x476 这样（毫米）");
-    case OPT_ROTATE:
-        return take_rotation(o, value);
+    case OPT_ROTATE: return take_rotation(o, value);
     case OPT_NOW:
         return date_parse_iso(value, &o->now_s) || complain("now", value, "请写成 2026-11-24T09:24 这样");
-    case OPT_CONTENT:
-        o->content = value;
-        return true;
-    case OPT_DATA:
-        o->data = value;
-        return true;
-    case OPT_FONTS:
-        o->fonts = value;
-        return true;
-    case OPT_SCRIPT:
-        o->script = value;
-        return true;
-    case OPT_REMOTE:
-        o->remote = value;
-        return true;
-    case OPT_SHOTS:
-        o->shots = value;
-        return true;
-    case OPT_KEYBOARDS:
-        o->keyboards = true;
-        return true;
-    case OPT_VERSION:
-        o->version = true;
-        return true;
-    case OPT_HELP:
-        o->help = true;
-        return true;
-    default:
-        fputs("keting: 有不认识的选项，用 keting --help 看用法\n", stderr);
-        return false;
+    case OPT_CONTENT: o->content = value; return true;
+    case OPT_DATA: o->data = value; return true;
+    case OPT_FONTS: o->fonts = value; return true;
+    case OPT_SCRIPT: o->script = value; return true;
+    case OPT_REMOTE: o->remote = value; return true;
+    case OPT_SHOTS: o->shots = value; return true;
+    case OPT_KEYBOARDS: o->keyboards = true; return true;
+    case OPT_VERSION: o->version = true; return true;
+    case OPT_HELP: o->help = true; return true;
+    default: fputs("keting: 有不认识的选项，用 keting --help 看用法\n", stderr); return false;
     }
 }
 

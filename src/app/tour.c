@@ -70,7 +70,8 @@ static bool touch(struct tour *t, enum touch_kind kind, int slot, double x_perce
     }
     struct size size = ui_view(app_ui(t->app))->size;
     float px, py;
-    input_panel_percent(app_input(t->app), (float)(x_percent * size.w / 100), (float)(y_percent * size.h / 100), &px, &py);
+    input_panel_percent(app_input(t->app), (float)(x_percent * size.w / 100),
+                        (float)(y_percent * size.h / 100), &px, &py);
     if (!tour_remote_touch(t->remote, kind, slot, px, py))
         return fail(t, "远处的手指没有回应", "");
     return wait_for_touch(t, before);
@@ -131,7 +132,8 @@ static bool swipe(struct tour *t, const double at[4], int duration_ms)
         return false;
     for (int i = 1; i <= steps; i++) {
         loop_run_for(app_loop(t->app), STEP_MS * 1000);
-        if (!touch(t, TOUCH_MOVE, 0, at[0] + (at[2] - at[0]) * i / steps, at[1] + (at[3] - at[1]) * i / steps))
+        if (!touch(t, TOUCH_MOVE, 0, at[0] + (at[2] - at[0]) * i / steps,
+                   at[1] + (at[3] - at[1]) * i / steps))
             return false;
     }
     return touch(t, TOUCH_UP, 0, at[2], at[3]) && settle(t);
@@ -227,9 +229,17 @@ static const struct {
     const char *name;
     bool (*run)(struct tour *t);
 } steps[] = {
-    {"tap", do_tap},       {"drag", do_drag},     {"fling", do_fling},       {"down", do_finger},
-    {"move", do_finger},   {"up", do_up},         {"wait", do_wait},         {"shot", do_shot},
-    {"expect", do_expect}, {"expect-not", do_expect}, {"expect-screen", do_expect_screen},
+    {"tap", do_tap},
+    {"drag", do_drag},
+    {"fling", do_fling},
+    {"down", do_finger},
+    {"move", do_finger},
+    {"up", do_up},
+    {"wait", do_wait},
+    {"shot", do_shot},
+    {"expect", do_expect},
+    {"expect-not", do_expect},
+    {"expect-screen", do_expect_screen},
 };
 
 /* Splits at blanks; "…" is one word. False: a quote is not closed, or too many words. */

@@ -15,8 +15,8 @@
  *     wait MS                   of the program's clock
  *     shot NAME
  *     expect "text"  expect-not "text"  expect-screen NAME
- * The finger and the camera are the program's own, or somewhere else: with a remote port every touch and every
- * photograph is asked for in one line ("touch down 0 50.00 12.50", "shot home") and answered with "ok".
+ * The finger and the camera are the program's own, or somewhere else: with a remote port every touch and
+ * every photograph is asked for in one line ("touch down 0 50.00 12.50", "shot home") and answered with "ok".
  */
 struct app;
 

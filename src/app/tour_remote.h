@@ -15,7 +15,8 @@ KETING_MUST_USE struct tour_remote *tour_remote_open(const char *port);
 void tour_remote_close(struct tour_remote *remote, bool passed);
 
 /* Percent of the panel as scanned out. */
-KETING_MUST_USE bool tour_remote_touch(struct tour_remote *remote, enum touch_kind kind, int slot, float x, float y);
+KETING_MUST_USE bool tour_remote_touch(struct tour_remote *remote, enum touch_kind kind, int slot, float x,
+                                       float y);
 KETING_MUST_USE bool tour_remote_shot(struct tour_remote *remote, const char *name);
 
 #endif

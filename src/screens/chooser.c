@@ -11,7 +11,8 @@ enum { CHOICES_AT_THE_SIDE = 7 };
 static void build_choices(struct view *view, struct panel *parent, const struct chooser *c)
 {
     for (int i = 0; i < c->choices; i++)
-        part_chip(view, &parent->widget, c->choice_name(c->ctx, i), i == c->chosen, c->hue, c->on_choice, c->ctx, i);
+        part_chip(view, &parent->widget, c->choice_name(c->ctx, i), i == c->chosen, c->hue, c->on_choice,
+                  c->ctx, i);
 }
 
 static void build_list(struct screen *screen, struct widget *parent, const struct chooser *c)

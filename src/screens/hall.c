@@ -23,7 +23,8 @@ static int32_t version_day(const struct content *content)
     return date_to_day(date);
 }
 
-void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content *content, const char *problem)
+void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content *content,
+               const char *problem)
 {
     memset(hall, 0, sizeof *hall);
     hall->ui = ui;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The first page: what is on today, the five doors of the hall, matters by category, and help for the elderly. */
+/* The first page: what is on today, the five doors of the hall, matters by category, help for the elderly. */
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/content.h"
@@ -27,10 +27,13 @@ static const struct {
     const char *icon, *title, *meanwhile;
 } doors[DOORS] = {
     [DOOR_SERVICE] = {HUE_SERVICE, "service", "办事", NULL},
-    [DOOR_ACTIVITY] = {HUE_ACTIVITY, "activity", "活动", "读书会、课程和讲座的安排很快就能在这里查。\n眼下请看“公告”，或问一楼的工作人员。"},
+    [DOOR_ACTIVITY] = {HUE_ACTIVITY, "activity", "活动",
+                       "读书会、课程和讲座的安排很快就能在这里查。\n眼下请看“公告”，或问一楼的工作人员。"},
     [DOOR_NOTICE] = {HUE_NOTICE, "notice", "公告", NULL},
-    [DOOR_SELF] = {HUE_SELF, "self", "自助", "报修、心愿、报名很快就能在这里办。\n眼下请到一楼综合窗口，我们当面帮您登记。"},
-    [DOOR_CONTACT] = {HUE_CONTACT, "contact", "联系", "网格员和各科室的电话很快就能在这里查。\n急事请打 12345，养老服务请打 12349。"},
+    [DOOR_SELF] = {HUE_SELF, "self", "自助",
+                   "报修、心愿、报名很快就能在这里办。\n眼下请到一楼综合窗口，我们当面帮您登记。"},
+    [DOOR_CONTACT] = {HUE_CONTACT, "contact", "联系",
+                      "网格员和各科室的电话很快就能在这里查。\n急事请打 12345，养老服务请打 12349。"},
 };
 
 static struct home *home_of(void *page)
@@ -87,7 +90,8 @@ static void on_help(void *ctx, struct widget *w)
 
     (void)w;
     dialog_close(home->help);
-    home->help = dialog_open(screen_view(&home->screen), ui_dialog_layer(hall->ui), &text, on_help_read, NULL, home);
+    home->help =
+        dialog_open(screen_view(&home->screen), ui_dialog_layer(hall->ui), &text, on_help_read, NULL, home);
     mem_free(title);
     mem_free(body);
 }
@@ -97,17 +101,13 @@ static char *door_note(struct hall *hall, enum door door)
     int count;
 
     switch (door) {
-    case DOOR_SERVICE:
-        return str_format("%d 项服务指南", content_service_count(hall->content, 0));
+    case DOOR_SERVICE: return str_format("%d 项服务指南", content_service_count(hall->content, 0));
     case DOOR_NOTICE:
         mem_free(content_notices(hall->content, hall_today(hall), -1, &count));
         return str_format("%d 条公告", count);
-    case DOOR_ACTIVITY:
-        return mem_strdup("读书会、课程");
-    case DOOR_SELF:
-        return mem_strdup("报修、心愿、报名");
-    default:
-        return str_format("%s、网格员", hall_setting(hall, "帮助电话", "12345"));
+    case DOOR_ACTIVITY: return mem_strdup("读书会、课程");
+    case DOOR_SELF: return mem_strdup("报修、心愿、报名");
+    default: return str_format("%s、网格员", hall_setting(hall, "帮助电话", "12345"));
     }
 }
 
@@ -124,7 +124,8 @@ static void build_door_standard(struct home *home, struct panel *card, enum door
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
     label_create(view, &texts->widget, doors[door].title, TYPE_DISPLAY, FONT_BOLD, theme->text);
-    struct widget *under = label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    struct widget *under =
+        label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_set_style(under, TEXT_LEFT, 1, 0);
     mem_free(note);
 }
@@ -137,7 +138,8 @@ static void build_door_elder(struct home *home, struct panel *card, enum door do
     card->fill = card->border = theme->hue[doors[door].hue];
     card->along = PANEL_CENTER;
     picture_icon(view, &card->widget, doors[door].icon, theme_px(theme, 22), theme->on_hue);
-    label_set_single(label_create(view, &card->widget, doors[door].title, TYPE_DISPLAY, FONT_BOLD, theme->on_hue));
+    label_set_single(
+        label_create(view, &card->widget, doors[door].title, TYPE_DISPLAY, FONT_BOLD, theme->on_hue));
 }
 
 static void build_door(struct home *home, struct widget *parent, enum door door)
@@ -170,19 +172,23 @@ static void build_banner(struct home *home, struct widget *parent)
         return;
     enum theme_hue hue = brief.weight == NOTICE_URGENT ? HUE_IDENTITY : HUE_NOTICE;
     char *date = part_date(brief.published_day, hall_today(hall));
-    char *note = str_format("%s · %s · %s", brief.weight == NOTICE_URGENT ? "紧急" : notice_kind_name(brief.kind),
-                            brief.publisher, date);
+    char *note =
+        str_format("%s · %s · %s", brief.weight == NOTICE_URGENT ? "紧急" : notice_kind_name(brief.kind),
+                   brief.publisher, date);
     struct panel *card = panel_card(view, parent, PANEL_ROW);
     card->across = PANEL_CENTER;
     card->gap = theme->unit * 2;
     card->fill = theme_tint(theme, hue);
     if (theme->mode == THEME_STANDARD)
         card->border = color_mix(theme->card, theme->hue[hue], 80);
-    picture_icon(view, &card->widget, brief.weight == NOTICE_URGENT ? "warning" : "megaphone", theme_px(theme, 14), theme->hue[hue]);
+    picture_icon(view, &card->widget, brief.weight == NOTICE_URGENT ? "warning" : "megaphone",
+                 theme_px(theme, 14), theme->hue[hue]);
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
-    label_set_style(label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text), TEXT_LEFT, 2, 0);
-    label_set_style(label_create(view, &texts->widget, brief.title, TYPE_TITLE, FONT_BOLD, theme->text), TEXT_LEFT, 3, 0);
+    label_set_style(label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text),
+                    TEXT_LEFT, 2, 0);
+    label_set_style(label_create(view, &texts->widget, brief.title, TYPE_TITLE, FONT_BOLD, theme->text),
+                    TEXT_LEFT, 3, 0);
     picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), theme->hue[hue]);
     panel_set_tap(card, on_banner, home, 0);
     notice_brief_finish(&brief);
@@ -198,7 +204,8 @@ static void build_help(struct home *home, struct widget *parent)
     bool elder = theme->mode == THEME_ELDER;
     color_t red = theme->hue[HUE_IDENTITY];
     struct panel *card = panel_card(view, parent, PANEL_ROW);
-    char *note = str_format("%s %s", hall_setting(hall, "帮助电话说明", "便民服务热线"), hall_setting(hall, "帮助电话", "12345"));
+    char *note = str_format("%s %s", hall_setting(hall, "帮助电话说明", "便民服务热线"),
+                            hall_setting(hall, "帮助电话", "12345"));
 
     card->across = PANEL_CENTER;
     card->gap = theme->unit * 2;
@@ -207,8 +214,8 @@ static void build_help(struct home *home, struct widget *parent)
     picture_icon(view, &card->widget, "phone", theme_px(theme, elder ? 20 : 13), elder ? theme->on_hue : red);
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
-    struct widget *title = label_create(view, &texts->widget, elder ? "我要帮忙" : "老人需要帮助，按这里", TYPE_TITLE,
-                                        FONT_BOLD, elder ? theme->on_hue : red);
+    struct widget *title = label_create(view, &texts->widget, elder ? "我要帮忙" : "老人需要帮助，按这里",
+                                        TYPE_TITLE, FONT_BOLD, elder ? theme->on_hue : red);
     label_set_style(title, TEXT_LEFT, 2, 0);
     struct widget *under = label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR,
                                         elder ? theme->on_hue : color_mix(red, theme->text, 110));
@@ -239,8 +246,10 @@ static void build_categories(struct home *home, struct widget *parent, int colum
         card->pad_x = theme->unit;
         card->pad_y = theme->unit;
         card->gap = theme->unit / 2;
-        picture_icon(view, &card->widget, *category->icon ? category->icon : "service", theme_px(theme, 11), theme->hue[HUE_SERVICE]);
-        struct widget *label = label_create(view, &card->widget, category->name, TYPE_BODY, FONT_REGULAR, theme->text);
+        picture_icon(view, &card->widget, *category->icon ? category->icon : "service", theme_px(theme, 11),
+                     theme->hue[HUE_SERVICE]);
+        struct widget *label =
+            label_create(view, &card->widget, category->name, TYPE_BODY, FONT_REGULAR, theme->text);
         label_set_style(label, TEXT_CENTER, 1, 0);
         panel_set_tap(card, on_category, home, i);
     }
@@ -307,8 +316,11 @@ static void home_destroy(struct page *page)
     mem_free(home_of(page));
 }
 
-static const struct page_class home_class = {
-    .name = "home", .build = home_build, .refresh = shell_refresh, .leave = home_leave, .destroy = home_destroy};
+static const struct page_class home_class = {.name = "home",
+                                             .build = home_build,
+                                             .refresh = shell_refresh,
+                                             .leave = home_leave,
+                                             .destroy = home_destroy};
 
 struct page *home_page(struct hall *hall)
 {

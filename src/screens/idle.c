@@ -31,7 +31,8 @@ static void pick_slides(struct idle *idle)
 {
     struct hall *hall = idle->screen.hall;
     int count = 0;
-    int64_t *ids = hall->content != NULL ? content_notices(hall->content, hall_today(hall), -1, &count) : NULL;
+    int64_t *ids =
+        hall->content != NULL ? content_notices(hall->content, hall_today(hall), -1, &count) : NULL;
 
     /* They come pinned first, then by weight and day. */
     idle->count = min_int(count, SLIDES);
@@ -48,14 +49,19 @@ static void build_time(struct idle *idle, struct widget *parent)
     struct view *view = screen_view(&idle->screen);
     const struct theme *theme = &view->theme;
     struct date_time t = date_time_from_wall(hall->wall_s);
-    char *name = str_format("%s · %s", hall_setting(hall, "社区名称", "社区"), hall_setting(hall, "会客厅名称", "居民会客厅"));
+    char *name = str_format("%s · %s", hall_setting(hall, "社区名称", "社区"),
+                            hall_setting(hall, "会客厅名称", "居民会客厅"));
     char *clock = str_format("%02d:%02d", t.hour, t.minute);
     char *date = str_format("%d月%d日　%s", t.date.month, t.date.day, date_weekday_name(t.weekday));
     bool trusted = hall_clock_trusted(hall);
 
-    label_set_style(label_create(view, parent, name, TYPE_TITLE, FONT_REGULAR, theme->on_hue), TEXT_LEFT, 2, 0);
-    label_set_single(label_create(view, parent, trusted ? clock : "欢迎您", TYPE_CLOCK, FONT_BOLD, theme->on_hue));
-    label_set_style(label_create(view, parent, trusted ? date : "有事请点屏幕", TYPE_DISPLAY, FONT_REGULAR, theme->on_hue), TEXT_LEFT, 1, 0);
+    label_set_style(label_create(view, parent, name, TYPE_TITLE, FONT_REGULAR, theme->on_hue), TEXT_LEFT, 2,
+                    0);
+    label_set_single(
+        label_create(view, parent, trusted ? clock : "欢迎您", TYPE_CLOCK, FONT_BOLD, theme->on_hue));
+    label_set_style(label_create(view, parent, trusted ? date : "有事请点屏幕", TYPE_DISPLAY, FONT_REGULAR,
+                                 theme->on_hue),
+                    TEXT_LEFT, 1, 0);
     mem_free(name);
     mem_free(clock);
     mem_free(date);
@@ -94,9 +100,11 @@ static void build_slide(struct idle *idle, struct panel *card)
     enum theme_hue hue = n->weight == NOTICE_URGENT ? HUE_IDENTITY : HUE_NOTICE;
     struct panel *tags = panel_stack(view, &card->widget, PANEL_FLOW, theme->unit);
     part_tag(view, &tags->widget, n->weight == NOTICE_URGENT ? "紧急" : notice_kind_name(n->kind), hue);
-    label_set_style(label_create(view, &card->widget, n->title, TYPE_DISPLAY, FONT_BOLD, theme->text), TEXT_LEFT, 3, 0);
+    label_set_style(label_create(view, &card->widget, n->title, TYPE_DISPLAY, FONT_BOLD, theme->text),
+                    TEXT_LEFT, 3, 0);
     bool pictured = add_picture(idle, &card->widget, n);
-    struct widget *words = label_create(view, &card->widget, n->body, TYPE_HEADING, FONT_REGULAR, theme->second_text);
+    struct widget *words =
+        label_create(view, &card->widget, n->body, TYPE_HEADING, FONT_REGULAR, theme->second_text);
     label_set_style(words, TEXT_LEFT, pictured ? (theme->landscape ? 2 : 4) : 8, 0);
     notice_destroy(n);
 }

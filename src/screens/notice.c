@@ -72,7 +72,8 @@ static void build_stages(struct screen *screen, struct widget *parent, const str
     if (n->stages.count < 2)
         return;
     struct panel *card = panel_card(view, parent, PANEL_COLUMN);
-    stage_line_create(view, &card->widget, (const char *const *)n->stages.item, n->stages.count, n->stage, HUE_NOTICE);
+    stage_line_create(view, &card->widget, (const char *const *)n->stages.item, n->stages.count, n->stage,
+                      HUE_NOTICE);
 }
 
 static void build_pictures(struct screen *screen, struct widget *parent, const struct notice *n)

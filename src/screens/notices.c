@@ -58,8 +58,8 @@ static void build_row(void *ctx, struct widget *row, int index)
     }
     char *date = part_date(brief.published_day, hall_today(hall));
     char *note = str_format("%s · %s · %s", notice_kind_name(brief.kind), date, brief.publisher);
-    part_row(view, row, brief.title, note, mark_of(&brief), brief.weight == NOTICE_URGENT ? HUE_IDENTITY : HUE_NOTICE,
-             on_notice, n, index);
+    part_row(view, row, brief.title, note, mark_of(&brief),
+             brief.weight == NOTICE_URGENT ? HUE_IDENTITY : HUE_NOTICE, on_notice, n, index);
     mem_free(date);
     mem_free(note);
     notice_brief_finish(&brief);

@@ -14,8 +14,8 @@ KETING_MUST_USE struct page *service_page(struct hall *hall, int64_t service_id)
 KETING_MUST_USE struct page *notices_page(struct hall *hall);
 KETING_MUST_USE struct page *notice_page(struct hall *hall, int64_t notice_id);
 /* A part of the hall that is not built yet: says so, and what to do meanwhile. */
-KETING_MUST_USE struct page *soon_page(struct hall *hall, enum theme_hue hue, const char *icon, const char *title,
-                                       const char *meanwhile);
+KETING_MUST_USE struct page *soon_page(struct hall *hall, enum theme_hue hue, const char *icon,
+                                       const char *title, const char *meanwhile);
 KETING_MUST_USE struct page *idle_page(struct hall *hall);
 /* The next slide of the idle page. */
 void idle_page_turn(struct page *page);

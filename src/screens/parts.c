@@ -15,7 +15,8 @@ void part_page_title(struct view *view, struct widget *parent, const char *title
     row->across = PANEL_CENTER;
     struct widget *big = label_create(view, &row->widget, title, TYPE_TITLE, FONT_BOLD, theme->text);
     label_set_single(big);
-    struct widget *small = label_create(view, &row->widget, remark, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    struct widget *small =
+        label_create(view, &row->widget, remark, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     small->grow = 1;
     label_set_style(small, TEXT_LEFT, 1, 0);
 }
@@ -46,8 +47,9 @@ void part_chip(struct view *view, struct widget *parent, const char *text, bool 
     chip->pad_y = 0;
     if (chosen)
         chip->fill = chip->border = theme->hue[hue];
-    struct widget *label = label_create(view, &chip->widget, text, TYPE_BODY, chosen ? FONT_BOLD : FONT_REGULAR,
-                                        chosen ? theme->on_hue : theme->text);
+    struct widget *label =
+        label_create(view, &chip->widget, text, TYPE_BODY, chosen ? FONT_BOLD : FONT_REGULAR,
+                     chosen ? theme->on_hue : theme->text);
     label_set_single(label);
     panel_set_tap(chip, on_tap, ctx, tag);
 }
@@ -60,7 +62,8 @@ static int row_pad(const struct theme *theme)
 int part_row_height(const struct view *view)
 {
     const struct theme *theme = &view->theme;
-    int text = theme_style(theme, TYPE_HEADING, FONT_BOLD).line_px + theme_style(theme, TYPE_NOTE, FONT_REGULAR).line_px;
+    int text = theme_style(theme, TYPE_HEADING, FONT_BOLD).line_px +
+               theme_style(theme, TYPE_NOTE, FONT_REGULAR).line_px;
 
     return max_int(text + 2 * row_pad(theme), theme->target);
 }
@@ -89,14 +92,16 @@ void part_row(struct view *view, struct widget *row, const char *title, const ch
     if (long_title) {
         label_set_size(name, theme->type_px[TYPE_HEADING], theme->type_px[TYPE_HEADING] * 5 / 4);
     } else {
-        struct widget *under = label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+        struct widget *under =
+            label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
         label_set_style(under, TEXT_LEFT, 1, 0);
     }
     picture_icon(view, &card->widget, "chevron-right", arrow, theme->hue[hue]);
     panel_set_tap(card, on_tap, ctx, index);
 }
 
-void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title, const char *advice)
+void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title,
+                const char *advice)
 {
     const struct theme *theme = &view->theme;
     struct panel *box = panel_stack(view, parent, PANEL_COLUMN, theme->unit * 2);
@@ -107,7 +112,8 @@ void part_empty(struct view *view, struct widget *parent, const char *icon, cons
     picture_icon(view, &box->widget, icon, theme_px(theme, 32), theme->second_text);
     struct widget *big = label_create(view, &box->widget, title, TYPE_TITLE, FONT_BOLD, theme->text);
     label_set_style(big, TEXT_CENTER, 0, 0);
-    struct widget *small = label_create(view, &box->widget, advice, TYPE_BODY, FONT_REGULAR, theme->second_text);
+    struct widget *small =
+        label_create(view, &box->widget, advice, TYPE_BODY, FONT_REGULAR, theme->second_text);
     label_set_style(small, TEXT_CENTER, 0, 0);
 }
 

@@ -18,11 +18,13 @@ void part_chip(struct view *view, struct widget *parent, const char *text, bool 
                widget_fn on_tap, void *ctx, int tag);
 /* Height of a row of a list made by part_row(), px. */
 int part_row_height(const struct view *view);
-/* A card with a title, a note and an arrow, for list_source::build_row. A title too long for one line takes the note's line as well. */
+/* A card with a title, a note, a tag (NULL = none) and an arrow, for list_source::build_row. A title too long
+ * for one line takes the note's line as well. */
 void part_row(struct view *view, struct widget *row, const char *title, const char *note, const char *tag,
               enum theme_hue hue, widget_fn on_tap, void *ctx, int index);
 /* A designed page for "nothing here". */
-void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title, const char *advice);
+void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title,
+                const char *advice);
 /* Body text in lines of a comfortable length. */
 struct widget *part_paragraph(struct view *view, struct widget *parent, const char *text);
 

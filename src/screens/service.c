@@ -32,7 +32,10 @@ static struct panel *section(struct view *view, struct panel *card, const char *
     box->pad_x = 2 * theme->unit;
     box->pad_y = theme->unit * 3 / 2;
     box->border = theme->line;
-    box->top_line_px = list_empty(&card->widget.children) || card->widget.children.next == &box->widget.siblings ? 0 : theme->border;
+    box->top_line_px =
+        list_empty(&card->widget.children) || card->widget.children.next == &box->widget.siblings
+            ? 0
+            : theme->border;
     label_create(view, &box->widget, title, TYPE_HEADING, FONT_BOLD, theme->hue[HUE_SERVICE]);
     return box;
 }
@@ -69,12 +72,16 @@ static void build_material(struct view *view, struct widget *parent, const struc
     if (*m->note != '\0')
         label_create(view, &name->widget, m->note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     struct panel *kind = panel_stack(view, &row->widget, PANEL_ROW, theme->unit);
-    struct widget *form = label_create(view, &kind->widget, m->form, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    struct widget *form =
+        label_create(view, &kind->widget, m->form, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_set_single(form);
-    form->least = (struct size){theme->type_px[TYPE_NOTE] * 6, theme_style(theme, TYPE_BODY, FONT_REGULAR).line_px};
-    struct widget *copies = label_create(view, &kind->widget, amount, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    form->least =
+        (struct size){theme->type_px[TYPE_NOTE] * 6, theme_style(theme, TYPE_BODY, FONT_REGULAR).line_px};
+    struct widget *copies =
+        label_create(view, &kind->widget, amount, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_set_single(copies);
-    copies->least = (struct size){theme->type_px[TYPE_NOTE] * 5 / 2, theme_style(theme, TYPE_BODY, FONT_REGULAR).line_px};
+    copies->least =
+        (struct size){theme->type_px[TYPE_NOTE] * 5 / 2, theme_style(theme, TYPE_BODY, FONT_REGULAR).line_px};
     mem_free(amount);
 }
 
@@ -93,7 +100,8 @@ static void build_numbered(struct view *view, struct widget *parent, int number,
     const struct theme *theme = &view->theme;
     struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->unit);
     char *figure = str_format("%d.", number);
-    struct widget *label = label_create(view, &row->widget, figure, TYPE_BODY, FONT_BOLD, theme->hue[HUE_SERVICE]);
+    struct widget *label =
+        label_create(view, &row->widget, figure, TYPE_BODY, FONT_BOLD, theme->hue[HUE_SERVICE]);
 
     label_set_single(label);
     label->least.w = theme->type_px[TYPE_BODY];
@@ -132,7 +140,8 @@ static void build_phone(struct view *view, struct widget *parent, const char *ph
     if (space == NULL)
         return;
     char *name = mem_strndup(phone, (size_t)(space - phone));
-    struct widget *label = label_create(view, &row->widget, name, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    struct widget *label =
+        label_create(view, &row->widget, name, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label->grow = 1;
     mem_free(name);
 }
@@ -191,7 +200,8 @@ static void build_small_print(struct view *view, struct panel *card, const struc
     if (*s->fee != '\0' && strcmp(s->fee, "不收费") != 0)
         part_paragraph(view, &section(view, card, "收费")->widget, s->fee);
     if (*s->basis != '\0')
-        label_create(view, &section(view, card, "办理依据")->widget, s->basis, TYPE_NOTE, FONT_REGULAR, view->theme.second_text);
+        label_create(view, &section(view, card, "办理依据")->widget, s->basis, TYPE_NOTE, FONT_REGULAR,
+                     view->theme.second_text);
 }
 
 static void service_build(struct page *page, struct widget *parent)
@@ -203,7 +213,8 @@ static void service_build(struct page *page, struct widget *parent)
     const struct service *s = screen->service;
 
     if (s == NULL) {
-        part_empty(view, &body->widget, "warning", "这一项读不出来", "请到一楼综合窗口问一问，并请告诉工作人员。");
+        part_empty(view, &body->widget, "warning", "这一项读不出来",
+                   "请到一楼综合窗口问一问，并请告诉工作人员。");
         return;
     }
     struct panel *all = shell_scroll(&screen->screen, &body->widget);

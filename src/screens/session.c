@@ -77,7 +77,8 @@ static void say_seconds(struct session *s, int seconds)
     if (s->dialog == NULL) {
         struct dialog_text text = {
             .icon = "hourglass", .title = "您还在看吗？", .body = body, .yes = "继续看", .no = "回首页"};
-        s->dialog = dialog_open(ui_view(s->hall->ui), ui_dialog_layer(s->hall->ui), &text, on_stay, on_leave, s);
+        s->dialog =
+            dialog_open(ui_view(s->hall->ui), ui_dialog_layer(s->hall->ui), &text, on_stay, on_leave, s);
     } else {
         dialog_set_body(s->dialog, body);
     }

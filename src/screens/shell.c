@@ -43,10 +43,12 @@ static void build_names(struct screen *s, struct widget *band)
     snprintf(title, sizeof title, "%s · %s", hall_setting(s->hall, "社区名称", "社区"),
              hall_setting(s->hall, "会客厅名称", "居民会客厅"));
     names->widget.grow = 1;
-    label_set_style(label_create(view, &names->widget, title, TYPE_TITLE, FONT_BOLD, theme->on_hue), TEXT_LEFT, 1, 0);
+    label_set_style(label_create(view, &names->widget, title, TYPE_TITLE, FONT_BOLD, theme->on_hue),
+                    TEXT_LEFT, 1, 0);
     const char *under = hall_setting(s->hall, "所属", "");
     if (*under != '\0')
-        label_set_style(label_create(view, &names->widget, under, TYPE_NOTE, FONT_REGULAR, theme->on_hue), TEXT_LEFT, 1, 0);
+        label_set_style(label_create(view, &names->widget, under, TYPE_NOTE, FONT_REGULAR, theme->on_hue),
+                        TEXT_LEFT, 1, 0);
 }
 
 static void build_band(struct screen *s, struct widget *parent)
@@ -98,8 +100,8 @@ static void on_mode(void *ctx, struct widget *w)
 
 enum key_state { KEY_OFF, KEY_ON, KEY_HERE };
 
-static void build_key(struct screen *s, struct widget *dock, const char *icon, const char *text, enum key_state state,
-                      widget_fn fn)
+static void build_key(struct screen *s, struct widget *dock, const char *icon, const char *text,
+                      enum key_state state, widget_fn fn)
 {
     struct view *view = screen_view(s);
     const struct theme *theme = screen_theme(s);
@@ -116,7 +118,8 @@ static void build_key(struct screen *s, struct widget *dock, const char *icon, c
     if (state == KEY_HERE)
         key->fill = color_mix(theme->card, red, 30);
     picture_icon(view, &key->widget, icon, theme_px(theme, theme->mode == THEME_ELDER ? 11 : 9), color);
-    struct widget *label = label_create(view, &key->widget, text, TYPE_NOTE, state == KEY_HERE ? FONT_BOLD : FONT_REGULAR, color);
+    struct widget *label = label_create(view, &key->widget, text, TYPE_NOTE,
+                                        state == KEY_HERE ? FONT_BOLD : FONT_REGULAR, color);
     label_set_single(label);
     label_set_style(label, TEXT_CENTER, 1, 0);
     if (state == KEY_ON)
@@ -139,7 +142,8 @@ static void build_dock(struct screen *s, struct widget *parent)
     dock->pad_y = theme->landscape ? theme->unit * 3 / 4 : theme->unit * 3 / 2;
     build_key(s, &dock->widget, "back", "返回", at_home ? KEY_OFF : KEY_ON, on_back);
     build_key(s, &dock->widget, "home", "首页", at_home ? KEY_HERE : KEY_ON, on_home);
-    build_key(s, &dock->widget, elder ? "exit-elder" : "elder", elder ? "退出大字" : "长辈模式", KEY_ON, on_mode);
+    build_key(s, &dock->widget, elder ? "exit-elder" : "elder", elder ? "退出大字" : "长辈模式", KEY_ON,
+              on_mode);
 }
 
 struct panel *shell_build(struct screen *s, struct widget *parent)

@@ -18,8 +18,8 @@ struct screen {
     struct page page;
     struct hall *hall;
     struct widget *clock, *date; /* NULL while not in sight */
-    struct scroll_view *scroll;  /* likewise; set by the helpers below */
-    double kept_offset;          /* px; where the reader was */
+    struct scroll_view *scroll; /* likewise; set by the helpers below */
+    double kept_offset; /* px; where the reader was */
 };
 
 /* Fills parent; gives the body: a column with the page's margins, as high as the band and the dock leave. */

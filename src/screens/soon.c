@@ -33,8 +33,11 @@ static void soon_destroy(struct page *page)
     mem_free(soon_of(page));
 }
 
-static const struct page_class soon_class = {
-    .name = "soon", .build = soon_build, .refresh = shell_refresh, .leave = shell_leave, .destroy = soon_destroy};
+static const struct page_class soon_class = {.name = "soon",
+                                             .build = soon_build,
+                                             .refresh = shell_refresh,
+                                             .leave = shell_leave,
+                                             .destroy = soon_destroy};
 
 struct page *soon_page(struct hall *hall, enum theme_hue hue, const char *icon, const char *title,
                        const char *meanwhile)

@@ -22,7 +22,8 @@ static void trouble_build(struct page *page, struct widget *parent)
     part_empty(view, &body->widget, "hourglass", "正在准备内容", "请先到一楼综合窗口，工作人员当面帮您。");
     struct panel *card = panel_card(view, &body->widget, PANEL_COLUMN);
     label_create(view, &card->widget, "给工作人员：", TYPE_NOTE, FONT_BOLD, view->theme.second_text);
-    label_create(view, &card->widget, screen->hall->problem, TYPE_NOTE, FONT_REGULAR, view->theme.second_text);
+    label_create(view, &card->widget, screen->hall->problem, TYPE_NOTE, FONT_REGULAR,
+                 view->theme.second_text);
 }
 
 static void trouble_destroy(struct page *page)

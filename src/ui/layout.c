@@ -62,7 +62,7 @@ static void place_column(struct panel *p, struct rect room)
             grown += child->grow;
             int share = spare * grown / grow - given;
             given += share;
-            /* Too little room: what grows and clips gives way, so that what stands below stays on the glass. */
+            /* Too little room: what grows and clips gives way; what stands below stays on the glass. */
             if (share > 0 || child->clips)
                 size.h = max_int(0, size.h + share);
         }

@@ -79,7 +79,8 @@ static void paint_disc_of(const struct stage_line *s, const struct painter *p, i
         paint_disc(p, rect_inset(box, ring, ring), theme->card);
     }
     if (i < s->current && icon_find("check") != NULL)
-        paint_icon(p, icon_find("check"), box.x + (box.w - icon) / 2, box.y + (box.h - icon) / 2, icon, theme->on_hue);
+        paint_icon(p, icon_find("check"), box.x + (box.w - icon) / 2, box.y + (box.h - icon) / 2, icon,
+                   theme->on_hue);
 }
 
 static void stage_paint(struct widget *w, const struct painter *p)
@@ -91,7 +92,8 @@ static void stage_paint(struct widget *w, const struct painter *p)
     for (int i = 0; i + 1 < s->count; i++) {
         struct rect from = disc_box(s, i), to = disc_box(s, i + 1);
         int x = from.x + from.w / 2;
-        paint_fill(p, rect_make(x, (from.h - thick) / 2, to.x + to.w / 2 - x, thick), i < s->current ? s->hue : theme->line);
+        paint_fill(p, rect_make(x, (from.h - thick) / 2, to.x + to.w / 2 - x, thick),
+                   i < s->current ? s->hue : theme->line);
     }
     for (int i = 0; i < s->count; i++)
         paint_disc_of(s, p, i);
@@ -100,8 +102,8 @@ static void stage_paint(struct widget *w, const struct painter *p)
 static const struct widget_class stage_class = {
     .name = "stages", .measure = stage_measure, .layout = stage_layout, .paint = stage_paint};
 
-struct widget *stage_line_create(struct view *view, struct widget *parent, const char *const *names, int count,
-                                 int current, enum theme_hue hue)
+struct widget *stage_line_create(struct view *view, struct widget *parent, const char *const *names,
+                                 int count, int current, enum theme_hue hue)
 {
     const struct theme *theme = &view->theme;
     struct stage_line *s = widget_create(&stage_class, sizeof *s, view, parent);
