@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "exif.h"
-#include "picture.h"
 #include "shrink.h"
 
 #include <stdio.h>

@@ -144,10 +144,8 @@ static void warn_unknown_column(struct sheet *sheet, const char *name)
         findings_add(sheet->findings, FINDING_WARNING, sheet->file, 1, name, "", "不认识这一列，没有读。");
 }
 
-static void map_header_cell(struct sheet *sheet, const char *text, int at)
+static void map_header_cell(struct sheet *sheet, const char *name, int at)
 {
-    int removed;
-    char *name = clean_text(text, &removed);
     int column = find_column(sheet, name);
 
     if (column >= 0 && sheet->csv_column[column] >= 0)
@@ -155,9 +153,14 @@ static void map_header_cell(struct sheet *sheet, const char *text, int at)
                      "这一列出现了两次（第%d列和第%d列），请删去一列。", sheet->csv_column[column] + 1, at + 1);
     else if (column >= 0)
         sheet->csv_column[column] = at;
-    else if (name[0] != '\0')
-        warn_unknown_column(sheet, name);
-    mem_free(name);
+}
+
+static bool knows_none(const struct sheet *sheet)
+{
+    for (int i = 0; i < sheet->column_count; i++)
+        if (sheet->csv_column[i] >= 0)
+            return false;
+    return true;
 }
 
 /* When no column at all is known, the reason is rarely the columns. */
@@ -172,16 +175,10 @@ static const char *why_no_column(const struct csv_row *header)
     return "表头一列也认不出：第一行要写列名（如“编号”“名称”）；如果打开是乱码，请在WPS里另存为CSV（UTF-8）";
 }
 
-static bool check_columns(struct sheet *sheet, const struct csv_row *header)
+static bool has_required_columns(struct sheet *sheet)
 {
-    int known = 0, missing = 0;
+    int missing = 0;
 
-    for (int i = 0; i < sheet->column_count; i++)
-        known += sheet->csv_column[i] >= 0;
-    if (known == 0) {
-        whole_sheet_error(sheet, why_no_column(header));
-        return false;
-    }
     for (int i = 0; i < sheet->column_count; i++) {
         if (sheet->csv_column[i] >= 0 || !sheet->columns[i].required)
             continue;
@@ -196,15 +193,27 @@ static bool read_header(struct sheet *sheet)
 {
     struct csv_row header;
     enum csv_result result = csv_next(&sheet->csv, &header);
+    char *name[CSV_COLUMNS];
+    int removed;
 
     if (result != CSV_ROW) {
         whole_sheet_error(sheet, result == CSV_BAD ? sheet->csv.error : "表是空的，第一行要写列名");
         return false;
     }
-    for (int i = 0; i < header.count; i++)
-        map_header_cell(sheet, header.cell[i], i);
     sheet->header_count = header.count;
-    return check_columns(sheet, &header);
+    for (int i = 0; i < header.count; i++) {
+        name[i] = clean_text(header.cell[i], &removed);
+        map_header_cell(sheet, name[i], i);
+    }
+    bool lost = knows_none(sheet);
+    if (lost)
+        whole_sheet_error(sheet, why_no_column(&header));
+    for (int i = 0; i < header.count; i++) {
+        if (!lost && name[i][0] != '\0' && find_column(sheet, name[i]) < 0)
+            warn_unknown_column(sheet, name[i]);
+        mem_free(name[i]);
+    }
+    return !lost && has_required_columns(sheet);
 }
 
 enum sheet_state sheet_init(struct sheet *sheet, const char *folder, const char *file, const struct column *columns,

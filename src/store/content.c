@@ -10,7 +10,7 @@
 #include "db.h"
 #include "schema.h"
 
-#include <string.h>
+#include <sys/stat.h>
 
 enum { SETTINGS_LIMIT = 200, ID_MAX = 0x7fffffff, MATERIALS_BRIEF_CHARS = 60, FIRST_WORDS_CHARS = 80 };
 
@@ -84,12 +84,23 @@ static void set_damaged(struct error *error, const char *why)
     error_set(error, ERROR_INPUT, "内容文件读不出来（%s），请用U盘重新导入内容，或请技术人员处理。", why);
 }
 
-static bool check_stamp(struct content *content, struct error *error)
+/* SQLite takes the missing rest of the last page for zeros; a file cut there must not open. */
+static bool has_whole_size(struct content *content, const char *path)
+{
+    int64_t page_bytes = 0, pages = 0;
+    struct stat st;
+
+    return db_get_int(content->db, "PRAGMA page_size", &page_bytes) &&
+           db_get_int(content->db, "PRAGMA page_count", &pages) && stat(path, &st) == 0 &&
+           st.st_size == page_bytes * pages;
+}
+
+static bool check_stamp(struct content *content, const char *path, struct error *error)
 {
     int64_t application = 0, version = 0;
 
     if (!db_get_int(content->db, "PRAGMA application_id", &application) ||
-        !db_get_int(content->db, "PRAGMA user_version", &version)) {
+        !db_get_int(content->db, "PRAGMA user_version", &version) || !has_whole_size(content, path)) {
         set_damaged(error, "文件不完整或已损坏");
         return false;
     }
@@ -173,11 +184,11 @@ static bool load_categories(struct content *content)
     return step == DB_DONE;
 }
 
-static bool load_all(struct content *content, struct error *error)
+static bool load_all(struct content *content, const char *path, struct error *error)
 {
     int64_t total = 0;
 
-    if (!check_stamp(content, error) || !check_schema(content, error))
+    if (!check_stamp(content, path, error) || !check_schema(content, error))
         return false;
     if (!load_settings(content) || !load_categories(content) ||
         !db_get_int(content->db, "SELECT total FROM tally WHERE kind='service'", &total)) {
@@ -204,7 +215,7 @@ struct content *content_open(const char *path, struct error *error)
         set_damaged(error, "文件打不开、不完整或已损坏");
         goto failed;
     }
-    if (load_all(content, error))
+    if (load_all(content, path, error))
         return content;
 failed:
     content_close(content);
