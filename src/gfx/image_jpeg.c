@@ -34,13 +34,14 @@ static void fail(j_common_ptr jpeg)
     longjmp(r->out, 1);
 }
 
-/* Damaged entropy data is only a warning to libjpeg and shows as grey patches: a few are let pass. A file that
- * ends too early would be grey for the rest. */
+/* Damaged entropy data is only a warning to libjpeg and shows as odd patches: a few are let pass. Where
+ * data ends too early the rest of the picture would be grey. */
 static void warn(j_common_ptr jpeg, int level)
 {
     if (level >= 0)
         return;
-    if (jpeg->err->msg_code == JWRN_JPEG_EOF || ++jpeg->err->num_warnings > WARNINGS_MAX)
+    bool short_of_data = jpeg->err->msg_code == JWRN_JPEG_EOF || jpeg->err->msg_code == JWRN_HIT_MARKER;
+    if (short_of_data || ++jpeg->err->num_warnings > WARNINGS_MAX)
         fail(jpeg);
 }
 

@@ -49,7 +49,8 @@ static void check_lines(const char *text, const struct text_style *style, int wi
         size_t from, to;
         text_layout_line_range(layout, i, &from, &to);
         assert_true(from <= to && to <= strlen(text));
-        int n = snprintf(got + used, sizeof(got) - used, "%s%.*s", i ? "/" : "", (int)(to - from), text + from);
+        int n =
+            snprintf(got + used, sizeof(got) - used, "%s%.*s", i ? "/" : "", (int)(to - from), text + from);
         used += (size_t)n;
     }
     assert_string_equal(got, expected);
@@ -229,13 +230,13 @@ static void stands_in_the_middle_of_its_line(void **state)
 static void drops_what_cannot_be_shown(void **state)
 {
     (void)state;
-    assert_int_equal(text_width(fonts, "中\xEF\xB8\x8F", &plain), 40);             /* emoji selector */
-    assert_int_equal(text_width(fonts, "中\xE2\x80\x8D文", &plain), 80);           /* joiner */
+    assert_int_equal(text_width(fonts, "中\xEF\xB8\x8F", &plain), 40); /* emoji selector */
+    assert_int_equal(text_width(fonts, "中\xE2\x80\x8D文", &plain), 80); /* joiner */
     assert_int_equal(text_width(fonts, "\xE2\x80\xAE中\xE2\x80\xAC", &plain), 40); /* direction override */
     assert_int_equal(text_width(fonts, "中\x01\x7F", &plain), 40);
     assert_int_equal(text_width(fonts, "\xF3\xB0\x80\x81", &plain), 40); /* private use: a box */
-    assert_int_equal(text_width(fonts, "\xFF", &plain), 40);             /* U+FFFD */
-    assert_true(text_width(fonts, "\xED\xA0\x80", &plain) >= 40);       /* a lone surrogate */
+    assert_int_equal(text_width(fonts, "\xFF", &plain), 40); /* U+FFFD */
+    assert_true(text_width(fonts, "\xED\xA0\x80", &plain) >= 40); /* a lone surrogate */
 }
 
 static void clamps_sizes(void **state)
@@ -273,8 +274,11 @@ static void survives_anything(void **state)
 
     check_sane(NULL, 0, &plain, 100);
     for (int round = 0; round < 300; round++) {
-        struct text_style style = {.weight = round & 1, .size_px = 6 + round % 50, .max_lines = round % 4,
-                                   .align = (enum text_align)(round % 4), .indent_px = round % 3 * 1000};
+        struct text_style style = {.weight = round & 1,
+                                   .size_px = 6 + round % 50,
+                                   .max_lines = round % 4,
+                                   .align = (enum text_align)(round % 4),
+                                   .indent_px = round % 3 * 1000};
         for (size_t i = 0; i < sizeof(text); i++) {
             seed = seed * 1664525u + 1013904223u;
             text[i] = (char)(seed >> 24);
