@@ -305,6 +305,19 @@ static void test_missing_dirty_fb_is_remembered(void **state)
     assert_int_equal(w->done, 4);
 }
 
+static void test_missing_page_flip_is_remembered(void **state)
+{
+    struct world *w = *state;
+
+    no_page_flip();
+    world_start(w);
+    for (int i = 0; i < 4; i++)
+        world_light(w);
+    assert_int_equal(drm_fake.page_flips, 1);
+    assert_int_equal(drm_fake.set_crtcs, 4);
+    assert_int_equal(display_get_stats(w->display).modesets, 1);
+}
+
 static void test_atomic_refused_falls_back(void **state)
 {
     struct world *w = *state;
@@ -407,6 +420,22 @@ static void test_sleep_in_flight(void **state)
     world_light(w);
 }
 
+static void test_sleep_while_busy_is_asked_again(void **state)
+{
+    struct world *w = *state;
+
+    world_start(w);
+    world_light(w);
+    drm_fake.busy = 2;
+    display_set_power(w->display, false);
+    assert_true(drm_fake.active);
+    world_run_ms(w, 20);
+    assert_false(drm_fake.active);
+    assert_int_equal(drm_fake.atomic_commits, 1 + 3);
+    world_run_ms(w, 1000);
+    assert_int_equal(drm_fake.atomic_commits, 1 + 3);
+}
+
 static void test_panel_that_cannot_sleep_goes_black(void **state)
 {
     struct world *w = *state;
@@ -464,6 +493,7 @@ int main(void)
         DRM_TEST(test_legacy_sets_once_then_flips),
         DRM_TEST(test_second_buffer_cannot_be_had),
         DRM_TEST(test_missing_dirty_fb_is_remembered),
+        DRM_TEST(test_missing_page_flip_is_remembered),
         DRM_TEST(test_atomic_refused_falls_back),
         DRM_TEST(test_atomic_refused_later_falls_back),
         DRM_TEST(test_link_lost_sets_the_mode_again),
@@ -471,6 +501,7 @@ int main(void)
         DRM_TEST(test_sleep_dpms),
         DRM_TEST(test_sleep_without_dpms),
         DRM_TEST(test_sleep_in_flight),
+        DRM_TEST(test_sleep_while_busy_is_asked_again),
         DRM_TEST(test_panel_that_cannot_sleep_goes_black),
         DRM_TEST(test_asleep_from_the_start),
     };

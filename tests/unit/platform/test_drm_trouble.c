@@ -193,6 +193,21 @@ static void test_unplugged_with_a_frame_in_flight(void **state)
     world_light(w);
 }
 
+/* A frame without a flip event is told a moment later; by then the screen may be gone. */
+static void test_unplugged_before_a_frame_is_told(void **state)
+{
+    struct world *w = *state;
+
+    drm_fake.atomic = false;
+    world_start(w);
+    assert_true(world_present_all(w));
+    drm_fake.connection = DRM_MODE_DISCONNECTED;
+    udev_fake_poke();
+    world_run_ms(w, 100);
+    assert_int_equal(w->gone, 1);
+    assert_int_equal(w->done, 0);
+}
+
 static void test_card_pulled_out(void **state)
 {
     struct world *w = *state;
@@ -573,6 +588,7 @@ int main(void)
         DRM_TEST(test_news_of_the_same_screen_draws_it_again),
         DRM_TEST(test_modes_vanish_while_lit),
         DRM_TEST(test_unplugged_with_a_frame_in_flight),
+        DRM_TEST(test_unplugged_before_a_frame_is_told),
         DRM_TEST(test_card_pulled_out),
         DRM_TEST(test_busy_is_asked_again),
         DRM_TEST(test_busy_for_long_is_logged_and_ends),
