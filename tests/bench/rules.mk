@@ -1,0 +1,37 @@
+# make bench: figures as ratios within one run, see tests/bench/run. BENCH_QUICK=1 measures less, for a look.
+
+BENCH := $(BUILD)/bench
+BENCH_C := $(CPPFLAGS) -Itests/bench -Isrc/gfx -Isrc/screens $(CFLAGS)
+
+# The page of the yardstick is what the real program paints, written down as it does so.
+PAINTED := text_layout_create paint_fill paint_card paint_round paint_icon paint_text
+comma := ,
+
+BENCH_APP := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out src/app/keting_pack.c,$(wildcard src/app/*.c)))
+
+$(BENCH)/keting-recorder: $(BENCH_APP) tests/bench/page_record.c tests/bench/page.h $(call archives,app)
+	@mkdir -p $(@D)
+	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(PAINTED:%=-Wl$(comma)--wrap=%) $(LDFLAGS) \
+	    $(call libraries,screens) $(call libraries,platform)
+
+HOME_PAGE := --display mem --size 1080x1920 --mm 268x476 --fonts fonts/manifest --now 2026-11-24T09:24 \
+    --script tests/bench/empty.tour
+
+$(BENCH)/page.c: $(BENCH)/keting-recorder $(BUILD)/demo.db tests/bench/empty.tour fonts/manifest
+	PAGE_OUT=$@ $< $(HOME_PAGE) --content $(BUILD)/demo.db 2>/dev/null
+
+$(BENCH)/straight: tests/bench/straight.c $(BENCH)/page.c $(BUILD)/obj/gen/icon_table.o tests/bench/page.h
+	$(CC) $(BENCH_C) $(shell pkg-config --cflags freetype2) -o $@ $(filter-out %.h,$^) $(LDFLAGS) \
+	    $(shell pkg-config --libs freetype2)
+
+# One program for each question.
+BENCH_TOOLS := bench_first
+BENCH_INPUT := tests/bench/bench.c tests/bench/bench.h tests/bench/page.h
+
+$(BENCH)/bench_first: tests/bench/bench_first.c $(BENCH_INPUT) tests/golden/golden_image.c $(call archives,gfx)
+	@mkdir -p $(@D)
+	$(CC) $(BENCH_C) -Itests/golden -o $@ $(filter-out %.h,$^) $(LDFLAGS) $(call libraries,gfx)
+
+$(BENCH)/bench_idle: tests/bench/bench_idle.c $(BENCH_INPUT)
+	@mkdir -p $(@D)
+	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS)
