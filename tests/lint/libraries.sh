@@ -11,7 +11,7 @@ BEGIN {
     only("platform", "^sys/(epoll|timerfd|signalfd)\\.h$")
     only("gfx", "^pixman\\.h$|^ft2build\\.h$|^freetype/|^FT_[A-Z_]*_H$")
     only("gfx pack", "^spng\\.h$|^jpeglib\\.h$")
-    only("gfx", "^turbojpeg\\.h$")
+    only("gfx", "^turbojpeg\\.h$|^qrencode\\.h$")
     only("store", "^sqlite3\\.h$|^sodium(\\.h$|/)")
     only("pack", "^expat\\.h$|^(minizip/)?unzip\\.h$|^iconv\\.h$")
 }
