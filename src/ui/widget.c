@@ -161,13 +161,26 @@ struct rect widget_visible_box(const struct widget *w)
     return rect_empty(box) ? rect_make(0, 0, 0, 0) : box;
 }
 
+/* Layers and stacks paint nothing themselves. */
+static bool paints_in(const struct widget *w, struct rect box)
+{
+    if (rect_empty(rect_intersect(box, widget_visible_box(w))))
+        return false;
+    if (w->class->paint != NULL)
+        return true;
+    list_for_each(link, &w->children)
+        if (paints_in(child_of(link), box))
+            return true;
+    return false;
+}
+
 bool widget_covered(const struct widget *w)
 {
     struct rect box = widget_visible_box(w);
 
     for (; w->parent != NULL; w = w->parent)
         for (struct list *link = w->siblings.next; link != &w->parent->children; link = link->next)
-            if (!rect_empty(rect_intersect(box, widget_visible_box(child_of(link)))))
+            if (paints_in(child_of(link), box))
                 return true;
     return false;
 }
