@@ -27,13 +27,15 @@ struct hall {
     bool rebuild_wanted;
     bool mode_wanted;
     enum theme_mode mode;
+    unsigned visitor; /* another number for each; what an earlier one left behind is not shown */
 };
 
 /* Content, ui and nav are borrowed and must outlive it. */
 void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content *content,
                const char *problem);
 
-/* The clock may be believed: not before the content was made, and not ten years after (DESIGN §9). */
+/* The clock may be believed: not before the content and the program were made, and not ten years after
+ * (DESIGN §9). */
 bool hall_clock_trusted(const struct hall *hall);
 /* For asking what is valid today; DAY_NONE when the clock is not trusted: then nothing expires. */
 int32_t hall_today(const struct hall *hall);

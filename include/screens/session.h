@@ -26,8 +26,10 @@ void session_destroy(struct session *session);
 
 /* Before the ui sees the touch. */
 void session_touch(struct session *session, const struct touch_event *event);
+/* A key counts like a finger. True: it woke the screen, and means nothing else. */
+bool session_key(struct session *session, uint64_t now_us);
 void session_tick(struct session *session, uint64_t now_us);
-/* When session_tick() is wanted next. */
+/* When session_tick() is wanted next; UINT64_MAX = not at all. */
 uint64_t session_deadline(const struct session *session);
 /* Straight to the idle page (tours, tests). */
 void session_sleep(struct session *session, uint64_t now_us);

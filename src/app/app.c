@@ -110,9 +110,11 @@ static void on_key(void *ctx, uint32_t key, bool down)
 {
     struct app *app = ctx;
 
-    if (down && key == KEYCODE_ESC)
+    if (!down || session_key(app->session, now_us(app)))
+        return;
+    if (key == KEYCODE_ESC)
         nav_back(app->nav);
-    if (down && key == KEYCODE_HOME)
+    if (key == KEYCODE_HOME)
         nav_home(app->nav);
 }
 

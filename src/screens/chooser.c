@@ -30,7 +30,7 @@ static void build_list(struct screen *screen, struct widget *parent, const struc
                                  .ctx = c->ctx};
     struct pager *pager = pager_create(view, parent);
     screen->scroll = list_create(view, pager_body(pager), &source);
-    screen->scroll->scroll.offset = screen->kept_offset;
+    screen->scroll->scroll.offset = shell_kept_offset(screen);
     pager_attach(pager, screen->scroll);
 }
 

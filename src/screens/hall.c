@@ -11,8 +11,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Nobody shows ten-year-old content; a clock that says so was never set. */
-enum { LONGEST_LIFE_DAYS = 3653 };
+/* Nobody shows ten-year-old content; a clock that says so was never set. For content that bears no date this
+ * program does: it is younger than 2026-01-01. */
+enum { LONGEST_LIFE_DAYS = 3653, PROGRAM_DAY = 20454 };
 
 static int32_t version_day(const struct content *content)
 {
@@ -37,10 +38,9 @@ void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content
 bool hall_clock_trusted(const struct hall *hall)
 {
     int32_t today = date_day_of_wall(hall->wall_s);
+    int32_t made = max_int(hall->built_day, PROGRAM_DAY);
 
-    if (hall->built_day == DAY_NONE)
-        return true;
-    return today >= hall->built_day && today - hall->built_day <= LONGEST_LIFE_DAYS;
+    return today >= made && today - made <= LONGEST_LIFE_DAYS;
 }
 
 int32_t hall_today(const struct hall *hall)
@@ -75,6 +75,7 @@ bool hall_settle(struct hall *hall)
 
 void hall_forget_visitor(struct hall *hall)
 {
+    hall->visitor++;
     nav_home(hall->nav);
     if (hall->mode != THEME_STANDARD)
         hall_want_mode(hall, THEME_STANDARD);

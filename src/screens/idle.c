@@ -178,6 +178,11 @@ struct page *idle_page(struct hall *hall)
     return &idle->screen.page;
 }
 
+int idle_page_slides(const struct page *page)
+{
+    return CONTAINER_OF(page, const struct idle, screen.page)->count;
+}
+
 void idle_page_turn(struct page *page)
 {
     struct idle *idle = idle_of(page);

@@ -17,6 +17,8 @@ KETING_MUST_USE struct page *notice_page(struct hall *hall, int64_t notice_id);
 KETING_MUST_USE struct page *soon_page(struct hall *hall, enum theme_hue hue, const char *icon,
                                        const char *title, const char *meanwhile);
 KETING_MUST_USE struct page *idle_page(struct hall *hall);
+/* How many slides the idle page has now; it turns only when there are several. */
+int idle_page_slides(const struct page *page);
 /* The next slide of the idle page. */
 void idle_page_turn(struct page *page);
 

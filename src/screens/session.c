@@ -17,6 +17,7 @@ struct session {
     struct hall *hall;
     enum stage stage;
     uint64_t last_touch_us;
+    unsigned fingers; /* a bit for each that is on the glass */
     uint64_t next_slide_us;
     int seconds_left; /* as the dialog says */
     struct dialog *dialog;
@@ -99,23 +100,49 @@ static bool browsing(const struct session *s)
     return nav_depth(s->hall->nav) > 1 || s->hall->mode != THEME_STANDARD;
 }
 
-static void wake(struct session *s, uint64_t now_us)
+static void wake(struct session *s)
 {
     s->stage = STAGE_PRESENT;
     s->idle = NULL;
     nav_home(s->hall->nav);
-    ui_swallow_touch(s->hall->ui, now_us);
+}
+
+static void count_finger(struct session *s, const struct touch_event *event)
+{
+    unsigned bit = 1u << event->slot;
+
+    if (event->kind == TOUCH_DOWN)
+        s->fingers |= bit;
+    else if (event->kind != TOUCH_MOVE)
+        s->fingers &= ~bit;
 }
 
 void session_touch(struct session *s, const struct touch_event *event)
 {
     s->last_touch_us = event->time_us;
+    count_finger(s, event);
     if (s->stage == STAGE_ASLEEP) {
-        if (event->kind == TOUCH_DOWN)
-            wake(s, event->time_us);
-    } else if (s->stage != STAGE_WARNED) {
+        if (event->kind != TOUCH_DOWN)
+            return;
+        wake(s);
+        ui_swallow_touch(s->hall->ui, event->time_us);
+    } else if (s->stage == STAGE_WARNED) {
+        s->seconds_left = SESSION_WARNING_S + 1; /* they begin anew */
+    } else {
         s->stage = STAGE_PRESENT;
     }
+}
+
+bool session_key(struct session *s, uint64_t now_us)
+{
+    bool asleep = s->stage == STAGE_ASLEEP;
+
+    s->last_touch_us = now_us;
+    if (asleep)
+        wake(s);
+    else if (s->stage != STAGE_WARNED)
+        s->stage = STAGE_PRESENT;
+    return asleep;
 }
 
 static uint64_t quiet_s(const struct session *s, uint64_t now_us)
@@ -141,8 +168,9 @@ static void tick_awake(struct session *s, uint64_t now_us)
         return;
     }
     if (quiet < SESSION_BROWSE_S - SESSION_WARNING_S) {
-        /* The finger that touched beside the buttons of the question has answered it. */
-        if (s->stage == STAGE_WARNED)
+        /* The finger that touched beside the buttons of the question has answered it; while it is down it may
+         * be on one of them. */
+        if (s->stage == STAGE_WARNED && s->fingers == 0)
             on_stay(s, NULL);
         return;
     }
@@ -165,7 +193,7 @@ void session_tick(struct session *s, uint64_t now_us)
 uint64_t session_deadline(const struct session *s)
 {
     if (s->stage == STAGE_ASLEEP)
-        return s->next_slide_us;
+        return idle_page_slides(s->idle) > 1 ? s->next_slide_us : UINT64_MAX;
     if (s->stage == STAGE_WARNED)
         return s->last_touch_us + s_to_us((uint64_t)(SESSION_BROWSE_S - s->seconds_left + 1));
     if (browsing(s))

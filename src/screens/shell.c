@@ -162,6 +162,14 @@ struct panel *shell_build(struct screen *s, struct widget *parent)
     return body;
 }
 
+double shell_kept_offset(struct screen *s)
+{
+    if (s->visitor != s->hall->visitor)
+        s->kept_offset = 0;
+    s->visitor = s->hall->visitor;
+    return s->kept_offset;
+}
+
 struct panel *shell_scroll(struct screen *s, struct widget *parent)
 {
     struct view *view = screen_view(s);
@@ -169,7 +177,7 @@ struct panel *shell_scroll(struct screen *s, struct widget *parent)
     struct pager *pager = pager_create(view, parent);
 
     s->scroll = scroll_view_create(view, pager_body(pager));
-    s->scroll->scroll.offset = s->kept_offset;
+    s->scroll->scroll.offset = shell_kept_offset(s);
     pager_attach(pager, s->scroll);
     return panel_stack(view, &s->scroll->widget, PANEL_COLUMN, theme->gap);
 }

@@ -20,12 +20,15 @@ struct screen {
     struct widget *clock, *date; /* NULL while not in sight */
     struct scroll_view *scroll; /* likewise; set by the helpers below */
     double kept_offset; /* px; where the reader was */
+    unsigned visitor;   /* who that was, as in hall::visitor */
 };
 
 /* Fills parent; gives the body: a column with the page's margins, as high as the band and the dock leave. */
 struct panel *shell_build(struct screen *screen, struct widget *parent);
 /* A column that scrolls when it is longer than its room, with page buttons. Goes on where the reader was. */
 struct panel *shell_scroll(struct screen *screen, struct widget *parent);
+/* Where this visitor was when the page was left; 0 for the next one. px */
+double shell_kept_offset(struct screen *screen);
 /* Remembers where the reader is; for page_class::leave. */
 void shell_leave(struct page *page);
 /* The clock shows the minute; for page_class::refresh. */
