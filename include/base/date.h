@@ -12,6 +12,9 @@
  */
 enum { DATE_UTC_OFFSET_S = 8 * 3600, DATE_DAY_S = 86400 };
 
+/* "no such day": open start or end */
+enum { DAY_NONE = INT32_MIN };
+
 struct date {
     int year, month, day; /* 1-based month and day */
 };

@@ -2,6 +2,7 @@
 #ifndef KETING_STORE_MODEL_H
 #define KETING_STORE_MODEL_H
 
+#include "base/date.h"
 #include "base/macros.h"
 
 #include <stdbool.h>
@@ -10,8 +11,8 @@
 void text_set(char **field, const char *text);
 
 /*
- * What residents read, as plain records: written by the reader of sheets, stored by store, drawn by the screens.
- * Strings are UTF-8, owned by the record, never NULL ("" = not given).
+ * What residents read, as plain records: written by the reader of sheets, stored by store, drawn by the
+ * screens. Strings are UTF-8, owned by the record, never NULL ("" = not given).
  */
 struct text_list {
     char **item;
@@ -25,12 +26,12 @@ void text_list_finish(struct text_list *list);
 enum {
     LIMIT_CODE_BYTES = 32,
     LIMIT_NAME_CHARS = 60,
-    LIMIT_LINE_CHARS = 400,    /* one condition, step, answer ... */
-    LIMIT_TEXT_CHARS = 20000,  /* body of a notice */
-    LIMIT_LINES = 100,         /* in one list */
+    LIMIT_LINE_CHARS = 400, /* one condition, step, answer ... */
+    LIMIT_TEXT_CHARS = 20000, /* body of a notice */
+    LIMIT_LINES = 100, /* in one list */
     LIMIT_CATEGORIES = 40,
-    LIMIT_ROWS = 20000,        /* of one kind */
-    LIMIT_PICTURES = 20,       /* of one row */
+    LIMIT_ROWS = 20000, /* of one kind */
+    LIMIT_PICTURES = 20, /* of one row */
     LIMIT_PICTURE_BYTES = 4 * 1024 * 1024,
     LIMIT_VISITS = 20,
 };
@@ -46,7 +47,7 @@ void category_finish(struct category *category);
 
 struct material {
     char *name;
-    char *form;   /* 原件 复印件 原件和复印件 电子件 */
+    char *form; /* 原件 复印件 原件和复印件 电子件 */
     char *copies; /* "1份", "出示", "" */
     char *note;
 };
@@ -85,14 +86,18 @@ struct service_brief {
 };
 void service_brief_finish(struct service_brief *brief);
 
-enum notice_kind { NOTICE_POLICY, NOTICE_PUBLICITY, NOTICE_NOTE, NOTICE_DELIBERATION, NOTICE_TIMELINE, NOTICE_KINDS };
+enum notice_kind {
+    NOTICE_POLICY,
+    NOTICE_PUBLICITY,
+    NOTICE_NOTE,
+    NOTICE_DELIBERATION,
+    NOTICE_TIMELINE,
+    NOTICE_KINDS
+};
 /* 政策 公示 通知 议事 大事记 */
 const char *notice_kind_name(enum notice_kind kind);
 
 enum notice_weight { NOTICE_NORMAL, NOTICE_IMPORTANT, NOTICE_URGENT };
-
-/* "no such day": open start or end */
-enum { DAY_NONE = INT32_MIN };
 
 struct notice {
     int64_t id;
@@ -100,15 +105,15 @@ struct notice {
     char *title;
     enum notice_kind kind;
     char *publisher;
-    int32_t published_day;        /* days since 1970-01-01 */
-    int32_t from_day, until_day;  /* shown from .. until, both included; DAY_NONE = open */
+    int32_t published_day; /* days since 1970-01-01 */
+    int32_t from_day, until_day; /* shown from .. until, both included; DAY_NONE = open */
     bool pinned;
     enum notice_weight weight;
     char *body; /* paragraphs, one a line */
     struct text_list pictures, stages, audiences;
-    int stage;               /* index into stages; -1 = none */
+    int stage; /* index into stages; -1 = none */
     int32_t publicity_until; /* DAY_NONE = none */
-    char *replaces;          /* code of the notice that this one replaces */
+    char *replaces; /* code of the notice that this one replaces */
 };
 KETING_MUST_USE struct notice *notice_create(void);
 void notice_destroy(struct notice *notice);
