@@ -4,6 +4,8 @@
 
 #include "base/macros.h"
 
+#include <stdarg.h>
+
 struct str;
 
 /*
@@ -14,12 +16,12 @@ enum finding_level { FINDING_ERROR, FINDING_WARNING };
 
 struct finding {
     enum finding_level level;
-    char *sheet;   /* file name */
-    int row;       /* as the office program shows it (1 = header); 0 = the whole sheet */
-    int line;      /* of the file as an editor shows it, when cells hold line ends; 0 = same as row */
-    char *column;  /* header; "" = the whole row */
+    char *sheet; /* file name */
+    int row; /* as the office program shows it (1 = header); 0 = the whole sheet */
+    int line; /* of the file as an editor shows it, when cells hold line ends; 0 = same as row */
+    char *column; /* header, shortened to 40 characters; "" = the whole row */
     char *written; /* what the cell held, shortened to 40 characters; "" = nothing */
-    char *advice;  /* what to write instead */
+    char *advice; /* what to write instead, at most 300 characters */
 };
 
 enum { FINDINGS_LIMIT = 1000 };
@@ -28,13 +30,17 @@ struct findings {
     struct finding *item;
     int count;
     int errors, warnings; /* also those past FINDINGS_LIMIT, which are counted but not kept */
-    int line;             /* set by the reader of a sheet, copied into what is added */
+    int line; /* set by the reader of a sheet, copied into what is added */
 };
 
 void findings_init(struct findings *findings);
 void findings_finish(struct findings *findings);
-void findings_add(struct findings *findings, enum finding_level level, const char *sheet, int row, const char *column,
-                  const char *written, const char *advice_format, ...) KETING_PRINTF(7, 8);
+void findings_add(struct findings *findings, enum finding_level level, const char *sheet, int row,
+                  const char *column, const char *written, const char *advice_format, ...)
+    KETING_PRINTF(7, 8);
+void findings_add_list(struct findings *findings, enum finding_level level, const char *sheet, int row,
+                       const char *column, const char *written, const char *advice_format, va_list args)
+    KETING_PRINTF(7, 0);
 /* One line a finding, in the order found, and a last line with the counts. */
 void findings_print(const struct findings *findings, struct str *out);
 

@@ -9,8 +9,8 @@
 #include <stdbool.h>
 
 /*
- * Reads a folder of sheets (设置.csv 分类.csv 办事.csv 公告.csv, UTF-8 with or without BOM, or GB18030) and its
- * 图片/ into a content database. Every complaint goes to findings; rows with an error are left out of the database
+ * Reads a folder of sheets (设置.csv 分类.csv 办事.csv 公告.csv, UTF-8 with or without BOM, or GB18030) and its 图片/
+ * into a content database. Every complaint goes to findings; rows with an error are left out of the database
  * and the rest still shows, but a folder with errors is written only when allow_errors is set.
  */
 struct pack_options {
@@ -22,9 +22,9 @@ struct pack_counts {
     int categories, services, notices, pictures;
 };
 
-/* False when it could not run at all (folder missing, disk full): error says why. findings are initialised by the
- * caller (findings_init) and hold what staff must read. */
-KETING_MUST_USE bool pack_folder(const char *folder, const struct pack_options *options, struct findings *findings,
-                                 struct pack_counts *counts, struct error *error);
+/* False when it could not run at all (folder missing, disk full): error says why. findings are initialised
+ * by the caller (findings_init) and hold what staff must read. */
+KETING_MUST_USE bool pack_folder(const char *folder, const struct pack_options *options,
+                                 struct findings *findings, struct pack_counts *counts, struct error *error);
 
 #endif

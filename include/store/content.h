@@ -9,8 +9,8 @@
 #include <stdbool.h>
 
 /*
- * The content database: immutable, made by keting-pack, opened read-only. Every length and number is bounded again
- * when read, so a damaged or hostile file costs a message, never a crash.
+ * The content database: immutable, made by keting-pack, opened read-only. Every length and number is bounded
+ * again when read, so a damaged or hostile file costs a message, never a crash.
  */
 struct content;
 
@@ -39,14 +39,15 @@ KETING_MUST_USE struct service *content_service(struct content *content, int64_t
 /* 0 when there is none. */
 int64_t content_service_by_code(struct content *content, const char *code);
 
-/* Notices that may be shown on `today`, pinned first, then weight, then the newest; kind -1 = all kinds; replaced
- * and out-of-date ones are left out. DAY_NONE as today (clock not trusted): nothing is left out for its dates.
- * The ids are the caller's (mem_free); *count is 0 and NULL returned when there are none. */
+/* Notices that may be shown on `today`, pinned first, then weight, then the newest; kind -1 = all kinds;
+ * replaced and out-of-date ones are left out. DAY_NONE as today (clock not trusted): nothing is left out
+ * for its dates. The ids are the caller's (mem_free); *count is 0 and NULL returned when there are none. */
 KETING_MUST_USE int64_t *content_notices(struct content *content, int32_t today, int kind, int *count);
 KETING_MUST_USE bool content_notice_brief(struct content *content, int64_t id, struct notice_brief *out);
 KETING_MUST_USE struct notice *content_notice(struct content *content, int64_t id);
 
-/* Encoded bytes (JPEG made by keting-pack) of a picture by the name rows use. The caller owns them; NULL if none. */
+/* Encoded bytes (JPEG made by keting-pack) of a picture by the name rows use. The caller owns them; NULL
+ * if none. */
 KETING_MUST_USE void *content_picture(struct content *content, const char *name, size_t *bytes);
 
 #endif

@@ -10,13 +10,15 @@
 
 /*
  * Makes a content database: written beside the target, checked, synced and renamed over it at the end, so the
- * target is the old one or the whole new one at any instant. One transaction; the same input gives the same rows.
+ * target is the old one or the whole new one at any instant. One transaction; the same input gives the same
+ * rows.
  */
 struct content_writer;
 
 KETING_MUST_USE struct content_writer *content_writer_create(const char *path, struct error *error);
 
-/* False when the database refuses (full disk ...): the error of the writer is set, further calls do nothing. */
+/* False when the database refuses (full disk ...): the error of the writer is set, further calls do
+ * nothing. */
 bool content_writer_setting(struct content_writer *writer, const char *key, const char *value);
 /* Categories first, in the order to show; then services; positions are dense per category and over all. */
 bool content_writer_category(struct content_writer *writer, const struct category *category);

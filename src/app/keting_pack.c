@@ -9,19 +9,18 @@
 /* What the shell sees. */
 enum { EXIT_CLEAN = 0, EXIT_ERRORS = 1, EXIT_CANNOT_RUN = 2 };
 
-static const char usage[] =
-    "keting-pack —— 把一个文件夹里的表格做成会客厅屏幕的内容文件\n"
-    "\n"
-    "用法：\n"
-    "  keting-pack check 文件夹                     只检查，不写文件\n"
-    "  keting-pack build 文件夹 内容文件.db [--force]  检查并写出内容文件\n"
-    "  keting-pack --help | --version\n"
-    "\n"
-    "文件夹里放：设置.csv 分类.csv 办事.csv 公告.csv，和“图片”文件夹（JPG、PNG）。\n"
-    "表格用WPS或Excel另存为CSV即可（UTF-8、GB18030都认识）。\n"
-    "--force  有错误也写：有错误的行不放进去，其余照常。\n"
-    "\n"
-    "结果：0 没有错误（可以有提醒）；1 有错误；2 无法运行。\n";
+static const char usage[] = "keting-pack —— 把一个文件夹里的表格做成会客厅屏幕的内容文件\n"
+                            "\n"
+                            "用法：\n"
+                            "  keting-pack check 文件夹                     只检查，不写文件\n"
+                            "  keting-pack build 文件夹 内容文件.db [--force]  检查并写出内容文件\n"
+                            "  keting-pack --help | --version\n"
+                            "\n"
+                            "文件夹里放：设置.csv 分类.csv 办事.csv 公告.csv，和“图片”文件夹（JPG、PNG）。\n"
+                            "表格用WPS或Excel另存为CSV即可（UTF-8、GB18030都认识）。\n"
+                            "--force  有错误也写：有错误的行不放进去，其余照常。\n"
+                            "\n"
+                            "结果：0 没有错误（可以有提醒）；1 有错误；2 无法运行。\n";
 
 struct arguments {
     const char *folder;

@@ -40,7 +40,8 @@ static char *decode_utf8(const char *data, size_t bytes, size_t *out_bytes, stru
 
     if (bad == NULL)
         return copy_utf8(data, bytes, out_bytes, error);
-    error_set(error, ERROR_INPUT, "用记事本打开的第%d行有坏字（不是完整的UTF-8文字），" SAVE_AGAIN, line_of(data, bad));
+    error_set(error, ERROR_INPUT, "用记事本打开的第%d行有坏字（不是完整的UTF-8文字），" SAVE_AGAIN,
+              line_of(data, bad));
     return NULL;
 }
 
@@ -80,7 +81,8 @@ static char *decode_utf16(const char *data, size_t bytes, bool little, size_t *o
     while (p < end) {
         uint32_t c = next_utf16(&p, end, little);
         if (c == UINT32_MAX || c == 0) {
-            error_set(error, ERROR_INPUT, "用记事本打开的第%d行有坏字（不是完整的UTF-16文字），" SAVE_AGAIN, line);
+            error_set(error, ERROR_INPUT, "用记事本打开的第%d行有坏字（不是完整的UTF-16文字），" SAVE_AGAIN,
+                      line);
             mem_free(out);
             return NULL;
         }
@@ -102,7 +104,8 @@ static char *decode_gb18030(const char *data, size_t bytes, size_t *out_bytes, s
     if (out == NULL || converter == (iconv_t)-1) {
         error_set(error, ERROR_SYSTEM, "这台电脑不能读GB18030编码的文件，" SAVE_AGAIN);
     } else if (iconv(converter, &from, &in_left, &put, &out_left) == (size_t)-1) {
-        error_set(error, ERROR_INPUT, "用记事本打开的第%d行有坏字（既不是UTF-8也不是GB18030文字），" SAVE_AGAIN,
+        error_set(error, ERROR_INPUT,
+                  "用记事本打开的第%d行有坏字（既不是UTF-8也不是GB18030文字），" SAVE_AGAIN,
                   line_of(data, from));
     } else {
         *put = '\0';
@@ -116,8 +119,8 @@ static char *decode_gb18030(const char *data, size_t bytes, size_t *out_bytes, s
     return NULL;
 }
 
-/* A first line that is Chinese in UTF-8 is hardly ever anything else: then damage further down is damage, and must not
- * be read as GB18030, which would turn the whole sheet into nonsense. */
+/* A first line that is Chinese in UTF-8 is hardly ever anything else: then damage further down is damage,
+ * and must not be read as GB18030, which would turn the whole sheet into nonsense. */
 static bool begins_as_utf8(const char *data, size_t bytes)
 {
     const char *line_end = memchr(data, '\n', bytes);
@@ -137,7 +140,8 @@ char *charset_decode(const char *data, size_t bytes, size_t *out_bytes, struct e
         return decode_utf16(data + 2, bytes - 2, false, out_bytes, error);
     const char *nul = memchr(data, '\0', bytes);
     if (nul != NULL) {
-        error_set(error, ERROR_INPUT, "用记事本打开的第%d行有空字节，这不是文字表格，或文件已损坏，" SAVE_AGAIN,
+        error_set(error, ERROR_INPUT,
+                  "用记事本打开的第%d行有空字节，这不是文字表格，或文件已损坏，" SAVE_AGAIN,
                   line_of(data, nul));
         return NULL;
     }

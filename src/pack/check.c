@@ -34,7 +34,7 @@ static bool short_enough(const struct cell *cell, const char *part, int most)
     return false;
 }
 
-/* ---- single texts ------------------------------------------------------------------------------------------- */
+/* ---- single texts -------------------------------------------------------------------------------------- */
 
 void check_code(const struct cell *cell, void *field)
 {
@@ -43,7 +43,8 @@ void check_code(const struct cell *cell, void *field)
     if (strpbrk(code, " \n\"',;/\\") != NULL || strstr(code, "、") != NULL)
         cell_error(cell, "编号里不能有空格、引号、逗号、斜杠，请只用字母、数字、汉字和“-”。");
     else if (strlen(code) > LIMIT_CODE_BYTES)
-        cell_error(cell, "编号太长了，最多%d个字母数字或%d个汉字，请缩短。", LIMIT_CODE_BYTES, LIMIT_CODE_BYTES / 3);
+        cell_error(cell, "编号太长了，最多%d个字母数字或%d个汉字，请缩短。", LIMIT_CODE_BYTES,
+                   LIMIT_CODE_BYTES / 3);
     else
         text_set(field, code);
     mem_free(code);
@@ -102,7 +103,7 @@ void check_time_limit(const struct cell *cell, void *field)
     mem_free(text);
 }
 
-/* ---- lists -------------------------------------------------------------------------------------------------- */
+/* ---- lists --------------------------------------------------------------------------------------------- */
 
 typedef void (*part_fn)(const struct cell *cell, const char *part, void *ctx);
 
@@ -160,8 +161,8 @@ static const char *skip_numbering(const char *line)
     bool bracket = take(&p, "（") || take(&p, "(");
     const char *digits = p;
 
-    if (!bracket && (unsigned char)p[0] == 0xE2 && (unsigned char)p[1] == 0x91 && (unsigned char)p[2] >= 0xA0 &&
-        (unsigned char)p[2] <= 0xB3)
+    if (!bracket && (unsigned char)p[0] == 0xE2 && (unsigned char)p[1] == 0x91 &&
+        (unsigned char)p[2] >= 0xA0 && (unsigned char)p[2] <= 0xB3)
         return p + 3; /* ①..⑳ */
     while (*p >= '0' && *p <= '9' && p - digits < 2)
         p++;
@@ -240,7 +241,7 @@ void check_known(const struct cell *cell, void *field)
     for_each_part(cell, at_all, add_known, field);
 }
 
-/* ---- numbers and choices ------------------------------------------------------------------------------------ */
+/* ---- numbers and choices ------------------------------------------------------------------------------- */
 
 void check_number(const struct cell *cell, void *field)
 {
@@ -289,7 +290,7 @@ void check_choice(const struct cell *cell, void *field)
     mem_free(all);
 }
 
-/* ---- dates -------------------------------------------------------------------------------------------------- */
+/* ---- dates --------------------------------------------------------------------------------------------- */
 
 static bool take_digits(const char **p, int least, int most, int *value)
 {
@@ -319,8 +320,9 @@ static bool read_date(const char *text, struct date *date)
 {
     const char *p = text;
 
-    if (!take_digits(&p, 4, 4, &date->year) || !take_separator(&p, "年") || !take_digits(&p, 1, 2, &date->month) ||
-        !take_separator(&p, "月") || !take_digits(&p, 1, 2, &date->day))
+    if (!take_digits(&p, 4, 4, &date->year) || !take_separator(&p, "年") ||
+        !take_digits(&p, 1, 2, &date->month) || !take_separator(&p, "月") ||
+        !take_digits(&p, 1, 2, &date->day))
         return false;
     if (!take(&p, "日"))
         take(&p, "号");
@@ -345,7 +347,7 @@ void check_date(const struct cell *cell, void *field)
     mem_free(text);
 }
 
-/* ---- phones ------------------------------------------------------------------------------------------------- */
+/* ---- phones -------------------------------------------------------------------------------------------- */
 
 /* The first number in it: its digits, without the signs that group them. */
 static int phone_digits(const char *text, char digits[24])
@@ -369,9 +371,12 @@ static void add_phone(const struct cell *cell, const char *part, void *ctx)
     int count = phone_digits(text, digits);
 
     if (strstr(text, "E+") != NULL || strstr(text, "e+") != NULL)
-        cell_part_error(cell, part, "号码被表格改成了科学计数，请先把这一列的格式设为“文本”，再重新输入号码。");
+        cell_part_error(cell, part,
+                        "号码被表格改成了科学计数，请先把这一列的格式设为“文本”，再重新输入号码。");
     else if (count < 3 || count > 13)
-        cell_part_error(cell, part, "看不出电话号码，请写成0571-12345678、13800000000或12345这样，几个号码之间用“；”隔开。");
+        cell_part_error(
+            cell, part,
+            "看不出电话号码，请写成0571-12345678、13800000000或12345这样，几个号码之间用“；”隔开。");
     else if (count == 11 && digits[0] != '1' && digits[0] != '0')
         cell_part_error(cell, part, "像是少了最前面的0，请把这一列的格式设为“文本”再补上。");
     else if (count == 12 && digits[0] == '1')
@@ -386,7 +391,7 @@ void check_phones(const struct cell *cell, void *field)
     for_each_part(cell, at_semicolons, add_phone, field);
 }
 
-/* ---- materials ---------------------------------------------------------------------------------------------- */
+/* ---- materials ----------------------------------------------------------------------------------------- */
 
 enum { MATERIAL_PARTS = 4 };
 
@@ -413,19 +418,22 @@ static int split_bars(char *line, char *part[MATERIAL_PARTS])
     return count;
 }
 
-static bool check_material(const struct cell *cell, const char *line, int count, char *const part[MATERIAL_PARTS])
+static bool check_material(const struct cell *cell, const char *line, int count,
+                           char *const part[MATERIAL_PARTS])
 {
     if (count > MATERIAL_PARTS) {
         cell_part_error(cell, line, "一行写一样材料，最多四段：名称｜形式｜份数｜说明，这里有%d段。", count);
         return false;
     }
     if (part[0][0] == '\0') {
-        cell_part_error(cell, line, "缺少材料的名称，请写成：名称｜形式｜份数｜说明，如“身份证｜原件｜出示｜”。");
+        cell_part_error(cell, line,
+                        "缺少材料的名称，请写成：名称｜形式｜份数｜说明，如“身份证｜原件｜出示｜”。");
         return false;
     }
     if (part[1][0] != '\0' && index_of(material_forms, part[1]) < 0) {
         const char *nearest = nearest_of(material_forms, part[1]);
-        cell_part_error(cell, part[1], "材料的形式请写成“%s”（可以写的有：原件、复印件、原件和复印件、电子件）。",
+        cell_part_error(cell, part[1],
+                        "材料的形式请写成“%s”（可以写的有：原件、复印件、原件和复印件、电子件）。",
                         nearest != NULL ? nearest : "原件");
         return false;
     }
@@ -454,7 +462,7 @@ void check_materials(const struct cell *cell, void *field)
     for_each_part(cell, at_lines, add_material, field);
 }
 
-/* ---- questions and answers ---------------------------------------------------------------------------------- */
+/* ---- questions and answers ----------------------------------------------------------------------------- */
 
 static void add_faq_line(const struct cell *cell, const char *line, void *ctx)
 {

@@ -16,13 +16,26 @@ struct range {
 
 /* Unicode 15; in order. What is in none is kept. */
 static const struct range ranges[] = {
-    {0x00, 0x08, DROP_CONTROL},    {0x09, 0x09, BLANK},           {0x0B, 0x1F, DROP_CONTROL},
-    {0x7F, 0x9F, DROP_CONTROL},    {0xA0, 0xA0, BLANK},           {0xAD, 0xAD, DROP_SILENTLY},
-    {0x61C, 0x61C, DROP_BIDI},     {0x200B, 0x200D, DROP_SILENTLY}, {0x200E, 0x200F, DROP_BIDI},
-    {0x2028, 0x2029, BLANK},       {0x202A, 0x202E, DROP_BIDI},   {0x2060, 0x2064, DROP_SILENTLY},
-    {0x2066, 0x2069, DROP_BIDI},   {0x20E3, 0x20E3, DROP_EMOJI},  {0xFE0E, 0xFE0F, DROP_SILENTLY},
-    {0xFEFF, 0xFEFF, DROP_SILENTLY}, {0xFFF9, 0xFFFB, DROP_CONTROL}, {0xFFFD, 0xFFFD, DROP_BROKEN},
-    {0x1F000, 0x1FAFF, DROP_EMOJI}, {0xE0000, 0xE007F, DROP_CONTROL},
+    {0x00, 0x08, DROP_CONTROL},
+    {0x09, 0x09, BLANK},
+    {0x0B, 0x1F, DROP_CONTROL},
+    {0x7F, 0x9F, DROP_CONTROL},
+    {0xA0, 0xA0, BLANK},
+    {0xAD, 0xAD, DROP_SILENTLY},
+    {0x61C, 0x61C, DROP_BIDI},
+    {0x200B, 0x200D, DROP_SILENTLY},
+    {0x200E, 0x200F, DROP_BIDI},
+    {0x2028, 0x2029, BLANK},
+    {0x202A, 0x202E, DROP_BIDI},
+    {0x2060, 0x2064, DROP_SILENTLY},
+    {0x2066, 0x2069, DROP_BIDI},
+    {0x20E3, 0x20E3, DROP_EMOJI},
+    {0xFE0E, 0xFE0F, DROP_SILENTLY},
+    {0xFEFF, 0xFEFF, DROP_SILENTLY},
+    {0xFFF9, 0xFFFB, DROP_CONTROL},
+    {0xFFFD, 0xFFFD, DROP_BROKEN},
+    {0x1F000, 0x1FAFF, DROP_EMOJI},
+    {0xE0000, 0xE007F, DROP_CONTROL},
 };
 
 static enum verdict judge(uint32_t c)
@@ -56,8 +69,10 @@ static void trim_end(struct str *out, size_t from)
 
 char *clean_text(const char *text, int *removed)
 {
-    static const int flag_of[] = {
-        [DROP_CONTROL] = CLEAN_CONTROL, [DROP_BIDI] = CLEAN_BIDI, [DROP_EMOJI] = CLEAN_EMOJI, [DROP_BROKEN] = CLEAN_BROKEN};
+    static const int flag_of[] = {[DROP_CONTROL] = CLEAN_CONTROL,
+                                  [DROP_BIDI] = CLEAN_BIDI,
+                                  [DROP_EMOJI] = CLEAN_EMOJI,
+                                  [DROP_BROKEN] = CLEAN_BROKEN};
     const char *p = text, *end = text + strlen(text);
     struct str out;
     size_t line = 0; /* where the line at hand begins in out */

@@ -103,7 +103,8 @@ enum csv_result csv_next(struct csv *csv, struct csv_row *row)
     if (csv->at == csv->end)
         return CSV_END;
     if (csv->rows == csv->row_limit) {
-        snprintf(csv->error, sizeof csv->error, "行数太多，最多%d行（包括表头），请拆开或删去不用的行", csv->row_limit);
+        snprintf(csv->error, sizeof csv->error, "行数太多，最多%d行（包括表头），请拆开或删去不用的行",
+                 csv->row_limit);
         csv->at = csv->end;
         return CSV_BAD;
     }

@@ -6,8 +6,9 @@
 #include "base/str.h"
 
 /*
- * RFC 4180 over UTF-8 in memory, with the habits of office programs: LF, CRLF or CR ends a record, a byte order mark
- * is skipped, text behind a closing quote belongs to the cell, a quote inside plain text is a quote.
+ * RFC 4180 over UTF-8 in memory, with the habits of office programs: LF, CRLF or CR ends a record, a byte
+ * order mark is skipped, text behind a closing quote belongs to the cell, a quote inside plain text is a
+ * quote.
  */
 enum {
     CSV_COLUMNS = 64,
@@ -18,11 +19,11 @@ enum csv_result { CSV_ROW, CSV_END, CSV_BAD };
 
 struct csv {
     const char *at, *end;
-    int rows;         /* records read so far */
-    int row_limit;    /* records that are taken */
-    int line;         /* of the file, where the next record begins; 1 = first */
+    int rows; /* records read so far */
+    int row_limit; /* records that are taken */
+    int line; /* of the file, where the next record begins; 1 = first */
     struct str cells; /* of the record at hand, one NUL behind each */
-    char error[256];  /* Chinese, set with CSV_BAD */
+    char error[256]; /* Chinese, set with CSV_BAD */
 };
 
 /* Cells are valid until the next call and may hold line ends, as LF. */

@@ -5,11 +5,10 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { WRITTEN_CHARS = 40, ADVICE_BYTES = 1024 };
+enum { WRITTEN_CHARS = 40, ADVICE_CHARS = 300 };
 
 void findings_init(struct findings *findings)
 {
@@ -29,10 +28,10 @@ void findings_finish(struct findings *findings)
     findings_init(findings);
 }
 
-/* On one line, and short enough to be read beside the advice. */
-static char *shortened(const char *text)
+/* On one line, and short enough to be read. */
+static char *shortened(const char *text, size_t chars)
 {
-    size_t bytes = strlen(text), keep = utf8_prefix(text, bytes, WRITTEN_CHARS);
+    size_t bytes = strlen(text), keep = utf8_prefix(text, bytes, chars);
     char *copy = str_format("%.*s%s", (int)keep, text, keep < bytes ? "…" : "");
 
     for (char *p = copy; *p != '\0'; p++)
@@ -41,31 +40,52 @@ static char *shortened(const char *text)
     return copy;
 }
 
-void findings_add(struct findings *findings, enum finding_level level, const char *sheet, int row, const char *column,
-                  const char *written, const char *advice_format, ...)
-{
-    char advice[ADVICE_BYTES];
-    va_list args;
+static char *advice_of(const char *format, va_list args) KETING_PRINTF(1, 0);
 
+static char *advice_of(const char *format, va_list args)
+{
+    va_list again;
+
+    va_copy(again, args);
+    int bytes = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (bytes < 0)
+        return mem_strdup("");
+    char *whole = mem_alloc((size_t)bytes + 1);
+    vsnprintf(whole, (size_t)bytes + 1, format, args);
+    char *advice = shortened(whole, ADVICE_CHARS);
+    mem_free(whole);
+    return advice;
+}
+
+void findings_add_list(struct findings *findings, enum finding_level level, const char *sheet, int row,
+                       const char *column, const char *written, const char *advice_format, va_list args)
+{
     if (level == FINDING_ERROR)
         findings->errors++;
     else
         findings->warnings++;
     if (findings->count == FINDINGS_LIMIT)
         return;
-    va_start(args, advice_format);
-    vsnprintf(advice, sizeof advice, advice_format, args);
-    va_end(args);
     if (findings->item == NULL)
         findings->item = mem_calloc(FINDINGS_LIMIT, sizeof *findings->item);
-    findings->item[findings->count++] =
-        (struct finding){level,
-                         mem_strdup(sheet),
-                         row,
-                         findings->line == row ? 0 : findings->line,
-                         mem_strdup(column),
-                         shortened(written),
-                         mem_strndup(advice, utf8_prefix(advice, strlen(advice), ADVICE_BYTES))};
+    findings->item[findings->count++] = (struct finding){.level = level,
+                                                         .sheet = mem_strdup(sheet),
+                                                         .row = row,
+                                                         .line = findings->line == row ? 0 : findings->line,
+                                                         .column = shortened(column, WRITTEN_CHARS),
+                                                         .written = shortened(written, WRITTEN_CHARS),
+                                                         .advice = advice_of(advice_format, args)};
+}
+
+void findings_add(struct findings *findings, enum finding_level level, const char *sheet, int row,
+                  const char *column, const char *written, const char *advice_format, ...)
+{
+    va_list args;
+
+    va_start(args, advice_format);
+    findings_add_list(findings, level, sheet, row, column, written, advice_format, args);
+    va_end(args);
 }
 
 static void print_one(const struct finding *f, struct str *out)

@@ -19,11 +19,13 @@ static bool check_folder(const char *folder, struct error *error)
     }
     if (S_ISDIR(st.st_mode))
         return true;
-    error_set(error, ERROR_INPUT, "“%.200s”不是文件夹。请指定放着“办事.csv”“公告.csv”等表格的文件夹。", folder);
+    error_set(error, ERROR_INPUT, "“%.200s”不是文件夹。请指定放着“办事.csv”“公告.csv”等表格的文件夹。",
+              folder);
     return false;
 }
 
-/* The writer keeps its first error and does nothing after it, so its answers are asked for once, at the end. */
+/* The writer keeps its first error and does nothing after it, so its answers are asked for once, at the
+ * end. */
 static void write_tables(struct content_writer *writer, const struct tables *tables)
 {
     bool ok = true;
@@ -67,7 +69,8 @@ bool pack_folder(const char *folder, const struct pack_options *options, struct 
     tables_init(&tables);
     pictures_init(&pictures, folder, writer, findings);
     read_tables(folder, &tables, &pictures, findings);
-    *counts = (struct pack_counts){tables.category_count, tables.service_count, tables.notice_count, pictures.written};
+    *counts = (struct pack_counts){tables.category_count, tables.service_count, tables.notice_count,
+                                   pictures.written};
     if (writer != NULL && (findings->errors == 0 || options->allow_errors)) {
         write_tables(writer, &tables);
         ok = content_writer_finish(writer, error);

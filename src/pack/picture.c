@@ -24,8 +24,10 @@ struct magic {
 };
 
 static const struct magic magics[] = {
-    {"\xFF\xD8\xFF", 0, 3, NULL},         {"\x89PNG\r\n\x1A\n", 0, 8, NULL}, {"WEBP", 8, 4, "WebP"}, {"BM", 0, 2, "BMP"},
-    {"GIF8", 0, 4, "GIF"},                {"ftyp", 4, 4, "HEIC（苹果手机照片）"}, {"II*\0", 0, 4, "TIFF"}, {"MM\0*", 0, 4, "TIFF"},
+    {"\xFF\xD8\xFF", 0, 3, NULL}, {"\x89PNG\r\n\x1A\n", 0, 8, NULL},
+    {"WEBP", 8, 4, "WebP"},       {"BM", 0, 2, "BMP"},
+    {"GIF8", 0, 4, "GIF"},        {"ftyp", 4, 4, "HEIC（苹果手机照片）"},
+    {"II*\0", 0, 4, "TIFF"},      {"MM\0*", 0, 4, "TIFF"},
     {"%PDF", 0, 4, "PDF"},
 };
 
@@ -78,11 +80,8 @@ static void set_verdict(int verdict, const struct picture_result *result, struct
     case PICTURE_NO_MEMORY:
         error_set(error, ERROR_SYSTEM, "内存不够，放不下这张图片，请缩小后再放进来。");
         break;
-    case PICTURE_TOO_FULL:
-        error_set(error, ERROR_LIMIT, "图片压缩后还是超过4MB，请缩小后再放进来。");
-        break;
-    default:
-        error_set(error, ERROR_INPUT, "图片已损坏或不完整，请在电脑上重新打开，另存一份JPG或PNG。");
+    case PICTURE_TOO_FULL: error_set(error, ERROR_LIMIT, "图片压缩后还是超过4MB，请缩小后再放进来。"); break;
+    default: error_set(error, ERROR_INPUT, "图片已损坏或不完整，请在电脑上重新打开，另存一份JPG或PNG。");
     }
 }
 

@@ -8,9 +8,9 @@
 #include <stdbool.h>
 
 /*
- * A foreign picture becomes one of ours: at most PICTURE_SIDE px a side (picture_decode.h), upright, JPEG of quality 90 without colour
- * subsampling. It is decoded in a child process with a limit on its time, so a file that breaks a decoder costs a
- * message, and a decoder that cannot go on simply ends.
+ * A foreign picture becomes one of ours: at most PICTURE_SIDE px a side (picture_decode.h), upright, JPEG of
+ * quality 90 without colour subsampling. It is decoded in a child process with a limit on its time, so a file
+ * that breaks a decoder costs a message, and a decoder that cannot go on simply ends.
  */
 enum { PICTURE_FILE_BYTES = 40 * 1024 * 1024, PICTURE_CPU_S = 20 };
 

@@ -14,8 +14,8 @@
 #include <spng.h>
 
 /*
- * All of this runs in a child that does one picture and ends: libjpeg cannot be told to return from an error, so the
- * process is the unit that fails, and nothing is freed.
+ * All of this runs in a child that does one picture and ends: libjpeg cannot be told to return from an error,
+ * so the process is the unit that fails, and nothing is freed.
  */
 enum { SIDE_LIMIT = 20000, SCAN_LIMIT = 200, CHUNK_BYTES = 8 * 1024 * 1024 };
 
@@ -40,7 +40,7 @@ static void begin_shrinking(struct shrink *shrink, uint32_t w, uint32_t h)
         end_with(PICTURE_NO_MEMORY);
 }
 
-/* ---- JPEG --------------------------------------------------------------------------------------------------- */
+/* ---- JPEG ---------------------------------------------------------------------------------------------- */
 
 static void jpeg_fail(j_common_ptr info)
 {
@@ -94,8 +94,9 @@ static int decode_jpeg(const void *data, size_t bytes, struct shrink *shrink, st
         end_with(PICTURE_CMYK);
     info.out_color_space = JCS_RGB;
     /* The transform itself can leave out what the shrinking would throw away. */
-    while (info.scale_denom < 8 && max_int((int)info.image_width, (int)info.image_height) / (int)(info.scale_denom * 2) >=
-                                       PICTURE_SIDE)
+    while (info.scale_denom < 8 &&
+           max_int((int)info.image_width, (int)info.image_height) / (int)(info.scale_denom * 2) >=
+               PICTURE_SIDE)
         info.scale_denom *= 2;
     jpeg_start_decompress(&info);
     begin_shrinking(shrink, info.output_width, info.output_height);
@@ -139,14 +140,15 @@ static void encode_jpeg(const uint8_t *rgb, int w, int h, int quality, struct pi
         memcpy(result->jpeg, out, bytes);
 }
 
-/* ---- PNG ---------------------------------------------------------------------------------------------------- */
+/* ---- PNG ----------------------------------------------------------------------------------------------- */
 
 /* What shows through is white, as on paper. */
 static void add_rgba_row(struct shrink *shrink, const uint8_t *rgba, uint8_t *rgb)
 {
     for (int x = 0; x < shrink->in_w; x++)
         for (int c = 0; c < 3; c++)
-            rgb[3 * x + c] = (uint8_t)((rgba[4 * x + c] * rgba[4 * x + 3] + 255 * (255 - rgba[4 * x + 3]) + 127) / 255);
+            rgb[3 * x + c] =
+                (uint8_t)((rgba[4 * x + c] * rgba[4 * x + 3] + 255 * (255 - rgba[4 * x + 3]) + 127) / 255);
     shrink_add_row(shrink, rgb);
 }
 
@@ -204,7 +206,7 @@ static void decode_png(const void *data, size_t bytes, struct shrink *shrink, st
         decode_rows(png, shrink, rgb);
 }
 
-/* ---- the child ---------------------------------------------------------------------------------------------- */
+/* ---- the child ----------------------------------------------------------------------------------------- */
 
 void picture_decode_and_exit(const void *data, size_t bytes, struct picture_result *result)
 {

@@ -70,7 +70,8 @@ static int list_folder(struct pictures *pictures)
 void pictures_init(struct pictures *pictures, const char *pack_folder, struct content_writer *writer,
                    struct findings *findings)
 {
-    *pictures = (struct pictures){.folder = fs_join(pack_folder, PICTURES_FOLDER), .writer = writer, .findings = findings};
+    *pictures = (struct pictures){
+        .folder = fs_join(pack_folder, PICTURES_FOLDER), .writer = writer, .findings = findings};
     int count = list_folder(pictures);
 
     pictures->state = mem_zalloc((size_t)count);
@@ -104,7 +105,8 @@ static void say_missing(struct pictures *pictures, const struct cell *cell, cons
     else if (nearest != NULL)
         cell_part_error(cell, name, "图片文件夹里没有这张图片，是不是“%s”？", nearest);
     else
-        cell_part_error(cell, name, "图片文件夹里没有这张图片，请把它放进“" PICTURES_FOLDER "”文件夹，或改正文件名。");
+        cell_part_error(cell, name,
+                        "图片文件夹里没有这张图片，请把它放进“" PICTURES_FOLDER "”文件夹，或改正文件名。");
     mem_free(low);
 }
 
@@ -121,8 +123,8 @@ static bool convert(struct pictures *pictures, const struct cell *cell, const ch
         return false;
     }
     /* A disk that refuses is told by the writer at its end. */
-    if (pictures->writer != NULL && !content_writer_picture(pictures->writer, name, picture.jpeg, picture.bytes,
-                                                            picture.width, picture.height))
+    if (pictures->writer != NULL && !content_writer_picture(pictures->writer, name, picture.jpeg,
+                                                            picture.bytes, picture.width, picture.height))
         log_warn("%s was not written", name);
     picture_finish(&picture);
     pictures->written++;

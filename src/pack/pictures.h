@@ -8,17 +8,17 @@
 #include "store/model.h"
 
 /*
- * The folder 图片/ of a pack. A picture is converted at its first use and goes straight into the database, so only
- * one is in memory.
+ * The folder 图片/ of a pack. A picture is converted at its first use and goes straight into the database, so
+ * only one is in memory.
  */
 #define PICTURES_FOLDER "图片"
 
 struct pictures {
     char *folder;
-    struct names files;    /* every name in the folder → index into state */
+    struct names files; /* every name in the folder → index into state */
     struct names any_case; /* the same in lower case */
-    char *state;           /* enum picture_state of each */
-    char **file;           /* the names again, by index; owned by files */
+    char *state; /* enum picture_state of each */
+    char **file; /* the names again, by index; owned by files */
     struct content_writer *writer; /* NULL: check only */
     struct findings *findings;
     int written;

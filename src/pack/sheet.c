@@ -9,22 +9,18 @@
 
 #include <errno.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-/* ---- complaints --------------------------------------------------------------------------------------------- */
+/* ---- complaints ---------------------------------------------------------------------------------------- */
 
-static void add_finding(const struct cell *cell, enum finding_level level, const char *part, const char *format,
-                        va_list args) __attribute__((format(printf, 4, 0)));
+static void add_finding(const struct cell *cell, enum finding_level level, const char *part,
+                        const char *format, va_list args) KETING_PRINTF(4, 0);
 
-static void add_finding(const struct cell *cell, enum finding_level level, const char *part, const char *format,
-                        va_list args)
+static void add_finding(const struct cell *cell, enum finding_level level, const char *part,
+                        const char *format, va_list args)
 {
-    char advice[768];
-
-    vsnprintf(advice, sizeof advice, format, args);
-    findings_add(cell->findings, level, cell->sheet, cell->row, cell->column->name, part, "%s", advice);
+    findings_add_list(cell->findings, level, cell->sheet, cell->row, cell->column->name, part, format, args);
 }
 
 void cell_error(const struct cell *cell, const char *format, ...)
@@ -68,9 +64,10 @@ static void whole_sheet_error(struct sheet *sheet, const char *why)
     findings_add(sheet->findings, FINDING_ERROR, sheet->file, 0, "", "", "%s。", why);
 }
 
-/* ---- the file ----------------------------------------------------------------------------------------------- */
+/* ---- the file ------------------------------------------------------------------------------------------ */
 
-/* The bytes of the file, or NULL with a finding. Nothing that is no plain file is opened: a pipe would block. */
+/* The bytes of the file, or NULL with a finding. Nothing that is no plain file is opened: a pipe would
+ * block. */
 static char *read_bytes(struct sheet *sheet, const char *path, const struct stat *st, size_t *bytes)
 {
     char *data = NULL;
@@ -84,8 +81,8 @@ static char *read_bytes(struct sheet *sheet, const char *path, const struct stat
                      "文件有%dMB，超过了32MB，没有读。一张表不会这么大，请检查是不是放错了文件。",
                      (int)(st->st_size / (1024 * 1024)));
     else if ((data = fs_read(path, SHEET_FILE_BYTES, bytes)) == NULL)
-        findings_add(sheet->findings, FINDING_ERROR, sheet->file, 0, "", "", "读不出来（%s），请把U盘拔下重新插好再试。",
-                     strerror(errno));
+        findings_add(sheet->findings, FINDING_ERROR, sheet->file, 0, "", "",
+                     "读不出来（%s），请把U盘拔下重新插好再试。", strerror(errno));
     return data;
 }
 
@@ -120,7 +117,7 @@ out:
     return state;
 }
 
-/* ---- the header --------------------------------------------------------------------------------------------- */
+/* ---- the header ---------------------------------------------------------------------------------------- */
 
 static int find_column(const struct sheet *sheet, const char *name)
 {
@@ -150,7 +147,8 @@ static void map_header_cell(struct sheet *sheet, const char *name, int at)
 
     if (column >= 0 && sheet->csv_column[column] >= 0)
         findings_add(sheet->findings, FINDING_ERROR, sheet->file, 1, name, "",
-                     "这一列出现了两次（第%d列和第%d列），请删去一列。", sheet->csv_column[column] + 1, at + 1);
+                     "这一列出现了两次（第%d列和第%d列），请删去一列。", sheet->csv_column[column] + 1,
+                     at + 1);
     else if (column >= 0)
         sheet->csv_column[column] = at;
 }
@@ -216,10 +214,11 @@ static bool read_header(struct sheet *sheet)
     return !lost && has_required_columns(sheet);
 }
 
-enum sheet_state sheet_init(struct sheet *sheet, const char *folder, const char *file, const struct column *columns,
-                            int column_count, struct findings *findings)
+enum sheet_state sheet_init(struct sheet *sheet, const char *folder, const char *file,
+                            const struct column *columns, int column_count, struct findings *findings)
 {
-    *sheet = (struct sheet){.file = file, .columns = columns, .column_count = column_count, .findings = findings};
+    *sheet =
+        (struct sheet){.file = file, .columns = columns, .column_count = column_count, .findings = findings};
     for (int i = 0; i < SHEET_COLUMNS; i++)
         sheet->csv_column[i] = -1;
     findings->line = 0;
@@ -244,7 +243,7 @@ void sheet_finish(struct sheet *sheet)
     sheet->findings->line = 0;
 }
 
-/* ---- rows --------------------------------------------------------------------------------------------------- */
+/* ---- rows ---------------------------------------------------------------------------------------------- */
 
 struct cell sheet_cell(struct sheet *sheet, int column)
 {
@@ -282,8 +281,9 @@ static void check_width(struct sheet *sheet, const struct csv_row *row)
     for (int i = sheet->header_count; i < row->count; i++) {
         if (row->cell[i][0] == '\0')
             continue;
-        findings_add(sheet->findings, FINDING_ERROR, sheet->file, sheet->row, "", row->cell[i],
-                     "这一行比表头多出了格子，可能是内容里有英文逗号而没有加引号。请改用中文逗号，或用WPS编辑后另存。");
+        findings_add(
+            sheet->findings, FINDING_ERROR, sheet->file, sheet->row, "", row->cell[i],
+            "这一行比表头多出了格子，可能是内容里有英文逗号而没有加引号。请改用中文逗号，或用WPS编辑后另存。");
         return;
     }
 }
@@ -313,7 +313,8 @@ bool sheet_next(struct sheet *sheet)
     }
     if (result == CSV_BAD) {
         sheet->findings->line = row.line;
-        findings_add(sheet->findings, FINDING_ERROR, sheet->file, row.number, "", "", "%s。", sheet->csv.error);
+        findings_add(sheet->findings, FINDING_ERROR, sheet->file, row.number, "", "", "%s。",
+                     sheet->csv.error);
     }
     return false;
 }
@@ -346,5 +347,6 @@ void sheet_check_new(struct sheet *sheet, int column, const char *value, struct 
     struct cell cell = sheet_cell(sheet, column);
 
     if (value[0] != '\0' && !names_add(seen, value, sheet->row))
-        cell_error(&cell, "和第%d行重复了，每一行的“%s”要不一样。", names_find(seen, value), cell.column->name);
+        cell_error(&cell, "和第%d行重复了，每一行的“%s”要不一样。", names_find(seen, value),
+                   cell.column->name);
 }

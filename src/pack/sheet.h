@@ -10,8 +10,8 @@
 #include <stdbool.h>
 
 /*
- * One .csv as a table with known columns. A schema is data: for each column its header, whether a row may leave it
- * empty, the reader of its cells (check.h) and where in the record the value goes.
+ * One .csv as a table with known columns. A schema is data: for each column its header, whether a row may
+ * leave it empty, the reader of its cells (check.h) and where in the record the value goes.
  */
 struct cell;
 /* Puts the value of a cell that is not empty into field, or adds a finding. */
@@ -21,8 +21,8 @@ struct column {
     const char *name;
     bool required;
     cell_reader_fn read; /* NULL: the sheet's own code asks for the text */
-    size_t offset;       /* of the field in the record; 0 also for readers that fill several fields */
-    int lo, hi;          /* for numbers; hi for texts: most characters */
+    size_t offset; /* of the field in the record; 0 also for readers that fill several fields */
+    int lo, hi; /* for numbers; hi for texts: most characters */
     const char *const *choices; /* ends with NULL */
 };
 
@@ -53,12 +53,13 @@ struct sheet {
     struct csv csv;
     int header_count;
     int csv_column[SHEET_COLUMNS]; /* of each column; -1 = the file has none */
-    char *cell[SHEET_COLUMNS];     /* cleaned cells of the row at hand */
-    int row;                       /* at hand */
-    int errors_before;             /* it was read */
+    char *cell[SHEET_COLUMNS]; /* cleaned cells of the row at hand */
+    int row; /* at hand */
+    int errors_before; /* it was read */
 };
 
-/* SHEET_MISSING adds no finding: only the caller knows what that means. Finish with sheet_finish in any case. */
+/* SHEET_MISSING adds no finding: only the caller knows what that means. Finish with sheet_finish in any
+ * case. */
 KETING_MUST_USE enum sheet_state sheet_init(struct sheet *sheet, const char *folder, const char *file,
                                             const struct column *columns, int column_count,
                                             struct findings *findings);

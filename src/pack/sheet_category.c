@@ -36,7 +36,8 @@ void sheet_category_read(const char *folder, struct tables *tables, struct findi
 
     names_init(&seen);
     if (state == SHEET_MISSING)
-        findings_add(findings, FINDING_WARNING, sheet.file, 0, "", "", "没有这张表，分类按“办事.csv”里出现的先后排列。");
+        findings_add(findings, FINDING_WARNING, sheet.file, 0, "", "",
+                     "没有这张表，分类按“办事.csv”里出现的先后排列。");
     while (state == SHEET_OPEN && sheet_next(&sheet))
         read_row(&sheet, tables, &seen);
     tables->categories_given = state == SHEET_OPEN && seen.count > 0;

@@ -33,11 +33,22 @@ static const char *const weights[] = {"一般", "重要", "紧急", "普通", NU
 
 static const struct column columns[COLUMNS] = {
     [COLUMN_CODE] = {.name = "编号", .required = true, .read = check_code, .offset = FIELD(code)},
-    [COLUMN_TITLE] = {.name = "标题", .required = true, .read = check_line, .offset = FIELD(title), .hi = LIMIT_NAME_CHARS},
-    [COLUMN_KIND] = {.name = "类别", .required = true, .read = check_choice, .offset = FIELD(kind), .choices = kinds},
-    [COLUMN_PUBLISHER] = {.name = "发布单位", .required = true, .read = check_line, .offset = FIELD(publisher),
+    [COLUMN_TITLE] = {.name = "标题",
+                      .required = true,
+                      .read = check_line,
+                      .offset = FIELD(title),
+                      .hi = LIMIT_NAME_CHARS},
+    [COLUMN_KIND] =
+        {.name = "类别", .required = true, .read = check_choice, .offset = FIELD(kind), .choices = kinds},
+    [COLUMN_PUBLISHER] = {.name = "发布单位",
+                          .required = true,
+                          .read = check_line,
+                          .offset = FIELD(publisher),
                           .hi = LIMIT_NAME_CHARS},
-    [COLUMN_PUBLISHED] = {.name = "发布日期", .required = true, .read = check_date, .offset = FIELD(published_day)},
+    [COLUMN_PUBLISHED] = {.name = "发布日期",
+                          .required = true,
+                          .read = check_date,
+                          .offset = FIELD(published_day)},
     [COLUMN_FROM] = {.name = "开始显示", .read = check_date, .offset = FIELD(from_day)},
     [COLUMN_UNTIL] = {.name = "结束显示", .read = check_date, .offset = FIELD(until_day)},
     [COLUMN_PINNED] = {.name = "置顶", .read = check_yes_no, .offset = FIELD(pinned)},
@@ -48,7 +59,10 @@ static const struct column columns[COLUMNS] = {
     [COLUMN_STAGE] = {.name = "当前阶段"},
     [COLUMN_PUBLICITY_UNTIL] = {.name = "公示截止", .read = check_date, .offset = FIELD(publicity_until)},
     [COLUMN_REPLACES] = {.name = "替代", .read = check_code, .offset = FIELD(replaces)},
-    [COLUMN_AUDIENCES] = {.name = "服务对象", .read = check_known, .offset = FIELD(audiences), .hi = LIMIT_NAME_CHARS,
+    [COLUMN_AUDIENCES] = {.name = "服务对象",
+                          .read = check_known,
+                          .offset = FIELD(audiences),
+                          .hi = LIMIT_NAME_CHARS,
                           .choices = tables_audiences},
 };
 
@@ -80,12 +94,15 @@ static void check_days(struct sheet *sheet, const struct notice *notice)
     if (notice->until_day != DAY_NONE && notice->from_day != DAY_NONE && notice->until_day < notice->from_day)
         cell_error(&until, "结束显示早于开始显示（%s），请改正。", sheet_cell(sheet, COLUMN_FROM).text);
     else if (notice->until_day != DAY_NONE && notice->until_day < notice->published_day)
-        cell_warn(&until, "结束显示早于发布日期（%s），这条公告不会显示。", sheet_cell(sheet, COLUMN_PUBLISHED).text);
+        cell_warn(&until, "结束显示早于发布日期（%s），这条公告不会显示。",
+                  sheet_cell(sheet, COLUMN_PUBLISHED).text);
     if (notice->publicity_until != DAY_NONE && notice->publicity_until < notice->published_day)
-        cell_error(&publicity, "公示截止早于发布日期（%s），请改正。", sheet_cell(sheet, COLUMN_PUBLISHED).text);
+        cell_error(&publicity, "公示截止早于发布日期（%s），请改正。",
+                   sheet_cell(sheet, COLUMN_PUBLISHED).text);
 }
 
-static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures, struct names *seen)
+static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures,
+                     struct names *seen)
 {
     struct notice *notice = notice_create();
     struct cell pictures_cell = sheet_cell(sheet, COLUMN_PICTURES);
@@ -105,7 +122,7 @@ static void read_row(struct sheet *sheet, struct tables *tables, struct pictures
         notice_destroy(notice);
 }
 
-/* ---- which replaces which ----------------------------------------------------------------------------------- */
+/* ---- which replaces which ------------------------------------------------------------------------------ */
 
 static struct cell replaces_cell(struct findings *findings, const struct notice *notice)
 {

@@ -33,21 +33,34 @@ enum {
 
 static const struct column columns[COLUMNS] = {
     [COLUMN_CODE] = {.name = "编号", .required = true, .read = check_code, .offset = FIELD(code)},
-    [COLUMN_NAME] = {.name = "名称", .required = true, .read = check_line, .offset = FIELD(name), .hi = LIMIT_NAME_CHARS},
-    [COLUMN_CATEGORY] = {.name = "分类", .required = true, .read = check_line, .offset = FIELD(category), .hi = 20},
-    [COLUMN_AUDIENCES] = {.name = "服务对象", .read = check_known, .offset = FIELD(audiences), .hi = LIMIT_NAME_CHARS,
+    [COLUMN_NAME] =
+        {.name = "名称", .required = true, .read = check_line, .offset = FIELD(name), .hi = LIMIT_NAME_CHARS},
+    [COLUMN_CATEGORY] =
+        {.name = "分类", .required = true, .read = check_line, .offset = FIELD(category), .hi = 20},
+    [COLUMN_AUDIENCES] = {.name = "服务对象",
+                          .read = check_known,
+                          .offset = FIELD(audiences),
+                          .hi = LIMIT_NAME_CHARS,
                           .choices = tables_audiences},
     [COLUMN_SUMMARY] = {.name = "简介", .read = check_line, .offset = FIELD(summary), LINE},
     [COLUMN_PLACE] = {.name = "办理地点", .required = true, .read = check_line, .offset = FIELD(place), LINE},
     [COLUMN_HOURS] = {.name = "办理时间", .required = true, .read = check_line, .offset = FIELD(hours), LINE},
-    [COLUMN_PHONES] = {.name = "电话", .required = true, .read = check_phones, .offset = FIELD(phones),
+    [COLUMN_PHONES] = {.name = "电话",
+                       .required = true,
+                       .read = check_phones,
+                       .offset = FIELD(phones),
                        .hi = LIMIT_NAME_CHARS},
     [COLUMN_CONDITIONS] = {.name = "受理条件", .read = check_lines, .offset = FIELD(conditions), LINE},
     [COLUMN_MATERIALS] = {.name = "所需材料", .read = check_materials, LINE},
-    [COLUMN_STEPS] = {.name = "办理流程", .required = true, .read = check_lines, .offset = FIELD(steps), LINE},
-    [COLUMN_TIME_LIMIT] = {.name = "办理时限", .required = true, .read = check_time_limit, .offset = FIELD(time_limit)},
+    [COLUMN_STEPS] =
+        {.name = "办理流程", .required = true, .read = check_lines, .offset = FIELD(steps), LINE},
+    [COLUMN_TIME_LIMIT] = {.name = "办理时限",
+                           .required = true,
+                           .read = check_time_limit,
+                           .offset = FIELD(time_limit)},
     [COLUMN_FEE] = {.name = "收费", .read = check_line, .offset = FIELD(fee), LINE},
-    [COLUMN_VISITS] = {.name = "到场次数", .read = check_number, .offset = FIELD(visits), .lo = 0, .hi = LIMIT_VISITS},
+    [COLUMN_VISITS] =
+        {.name = "到场次数", .read = check_number, .offset = FIELD(visits), .lo = 0, .hi = LIMIT_VISITS},
     [COLUMN_BASIS] = {.name = "办理依据", .read = check_line, .offset = FIELD(basis), LINE},
     [COLUMN_FAQ] = {.name = "常见问题", .read = check_faq, LINE},
     [COLUMN_FIRST] = {.name = "首问负责人", .read = check_line, .offset = FIELD(first_responsible), LINE},
@@ -76,7 +89,8 @@ static void check_category(struct sheet *sheet, struct tables *tables, const str
         cell_error(&cell, "“分类.csv”里没有这个分类，请改成里面有的，或在“分类.csv”里加上它。");
 }
 
-static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures, struct names *seen)
+static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures,
+                     struct names *seen)
 {
     struct service *service = service_create();
     struct cell pictures_cell = sheet_cell(sheet, COLUMN_PICTURES);

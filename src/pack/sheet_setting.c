@@ -9,9 +9,14 @@ enum { SETTINGS_LIMIT = 200 };
 enum { COLUMN_KEY, COLUMN_VALUE, COLUMNS };
 
 static const struct column columns[COLUMNS] = {
-    [COLUMN_KEY] = {.name = "项目", .required = true, .read = check_line, .offset = offsetof(struct setting, key),
+    [COLUMN_KEY] = {.name = "项目",
+                    .required = true,
+                    .read = check_line,
+                    .offset = offsetof(struct setting, key),
                     .hi = LIMIT_NAME_CHARS},
-    [COLUMN_VALUE] = {.name = "内容", .read = check_line, .offset = offsetof(struct setting, value),
+    [COLUMN_VALUE] = {.name = "内容",
+                      .read = check_line,
+                      .offset = offsetof(struct setting, value),
                       .hi = LIMIT_LINE_CHARS},
 };
 

@@ -35,7 +35,8 @@ void shrink_finish(struct shrink *shrink)
     shrink->row = shrink->sum = NULL;
 }
 
-/* In units of 1/out_w of a pixel a source pixel is out_w wide and a result pixel in_w: the weights are whole. */
+/* In units of 1/out_w of a pixel a source pixel is out_w wide and a result pixel in_w: the weights are
+ * whole. */
 static void shrink_row(struct shrink *shrink, const uint8_t *rgb)
 {
     uint64_t *to = shrink->row;

@@ -37,7 +37,8 @@ void tables_add_category(struct tables *tables, const struct category *category)
         !names_add(&tables->category_index, category->name, tables->category_count))
         return;
     tables->categories[tables->category_count++] =
-        (struct category){.name = mem_strdup(category->name), .icon = mem_strdup(category->icon),
+        (struct category){.name = mem_strdup(category->name),
+                          .icon = mem_strdup(category->icon),
                           .summary = mem_strdup(category->summary)};
 }
 

@@ -39,9 +39,10 @@ static const char *const question_sql[QUESTIONS] = {
     [Q_SERVICE_BRIEF_IN_CATEGORY] =
         "SELECT id, name, time_limit, fee, materials FROM service INDEXED BY service_category "
         "WHERE category=?1 AND category_position=?2 LIMIT 1",
-    [Q_SERVICE] = "SELECT s.code, s.name, c.name, s.summary, s.office, s.hours, s.time_limit, s.fee, s.visits, "
-                  "s.basis, s.first_responsible, s.keywords, s.form_code "
-                  "FROM service s LEFT JOIN category c ON c.id=s.category WHERE s.id=?1",
+    [Q_SERVICE] =
+        "SELECT s.code, s.name, c.name, s.summary, s.office, s.hours, s.time_limit, s.fee, s.visits, "
+        "s.basis, s.first_responsible, s.keywords, s.form_code "
+        "FROM service s LEFT JOIN category c ON c.id=s.category WHERE s.id=?1",
     [Q_SERVICE_BY_CODE] = "SELECT id FROM service WHERE code=?1 LIMIT 1",
     [Q_SERVICE_LINES] = "SELECT text FROM service_line WHERE service=?1 AND kind=?2 ORDER BY seq LIMIT ?3",
     [Q_SERVICE_MATERIALS] = "SELECT name, form, copies, note FROM service_material WHERE service=?1 "
@@ -55,8 +56,9 @@ static const char *const question_sql[QUESTIONS] = {
         "ORDER BY pinned DESC, weight DESC, published_day DESC, id LIMIT ?3",
     [Q_NOTICE_BRIEF] = "SELECT title, kind, weight, pinned, publisher, published_day, until_day, first_words "
                        "FROM notice WHERE id=?1",
-    [Q_NOTICE] = "SELECT code, title, kind, publisher, published_day, from_day, until_day, pinned, weight, body, "
-                 "stage, publicity_until, replaces FROM notice WHERE id=?1",
+    [Q_NOTICE] =
+        "SELECT code, title, kind, publisher, published_day, from_day, until_day, pinned, weight, body, "
+        "stage, publicity_until, replaces FROM notice WHERE id=?1",
     [Q_NOTICE_STAGES] = "SELECT name FROM notice_stage WHERE notice=?1 ORDER BY seq LIMIT ?2",
     [Q_NOTICE_PICTURES] = "SELECT picture FROM notice_picture WHERE notice=?1 ORDER BY seq LIMIT ?2",
     [Q_NOTICE_AUDIENCES] = "SELECT audience FROM notice_audience WHERE notice=?1 ORDER BY seq LIMIT ?2",
@@ -77,7 +79,7 @@ struct content {
     int service_total;
 };
 
-/* ---- opening ------------------------------------------------------------------------------------------------ */
+/* ---- opening ------------------------------------------------------------------------------------------- */
 
 static void set_damaged(struct error *error, const char *why)
 {
@@ -125,7 +127,8 @@ static bool is_ours(const char *name, const char *sql)
     return false;
 }
 
-/* Exactly our tables and indexes, letter by letter; so no view, trigger or expression of a stranger ever runs. */
+/* Exactly our tables and indexes, letter by letter; so no view, trigger or expression of a stranger ever
+ * runs. */
 static bool check_schema(struct content *content, struct error *error)
 {
     struct db_statement all = {.sql = "SELECT name, sql FROM sqlite_schema LIMIT 500"};
@@ -207,7 +210,8 @@ struct content *content_open(const char *path, struct error *error)
         content->statements[i].sql = question_sql[i];
     if (!fs_exists(path)) {
         log_error("no content at %s", path);
-        error_set(error, ERROR_MISSING, "这台机器里还没有内容，请用U盘导入内容。（找不到文件：%.200s）", path);
+        error_set(error, ERROR_MISSING, "这台机器里还没有内容，请用U盘导入内容。（找不到文件：%.200s）",
+                  path);
         goto failed;
     }
     content->db = db_open_reader(path);
@@ -238,7 +242,7 @@ void content_close(struct content *content)
     mem_free(content);
 }
 
-/* ---- what is in memory -------------------------------------------------------------------------------------- */
+/* ---- what is in memory --------------------------------------------------------------------------------- */
 
 const char *content_setting(const struct content *content, const char *key)
 {
@@ -268,7 +272,7 @@ int content_service_count(const struct content *content, int64_t category_id)
     return 0;
 }
 
-/* ---- asking ------------------------------------------------------------------------------------------------- */
+/* ---- asking -------------------------------------------------------------------------------------------- */
 
 /* NULL when the file does not let us (logged). */
 static struct db_statement *ask(struct content *content, enum question question)
@@ -296,7 +300,8 @@ static int32_t day_or_none(struct db_statement *row, int column)
 }
 
 /* One text a row, after the first parameter; limit_at is the parameter that holds the limit. */
-static bool read_list(struct db_statement *rows, int limit_at, int limit, size_t max_chars, struct text_list *list)
+static bool read_list(struct db_statement *rows, int limit_at, int limit, size_t max_chars,
+                      struct text_list *list)
 {
     enum db_step step;
 
@@ -312,9 +317,10 @@ static bool read_list(struct db_statement *rows, int limit_at, int limit, size_t
     return step != DB_FAILED;
 }
 
-/* ---- services ----------------------------------------------------------------------------------------------- */
+/* ---- services ------------------------------------------------------------------------------------------ */
 
-bool content_service_brief(struct content *content, int64_t category_id, int position, struct service_brief *out)
+bool content_service_brief(struct content *content, int64_t category_id, int position,
+                           struct service_brief *out)
 {
     bool all = category_id == 0;
     struct db_statement *row = ask(content, all ? Q_SERVICE_BRIEF : Q_SERVICE_BRIEF_IN_CATEGORY);
@@ -343,18 +349,12 @@ static bool read_service_row(struct content *content, int64_t id, struct service
         int column;
         size_t max_chars;
     } texts[] = {
-        {&service->code, 0, LIMIT_CODE_BYTES},
-        {&service->name, 1, LIMIT_NAME_CHARS},
-        {&service->category, 2, LIMIT_NAME_CHARS},
-        {&service->summary, 3, LIMIT_LINE_CHARS},
-        {&service->place, 4, LIMIT_LINE_CHARS},
-        {&service->hours, 5, LIMIT_LINE_CHARS},
-        {&service->time_limit, 6, LIMIT_NAME_CHARS},
-        {&service->fee, 7, LIMIT_LINE_CHARS},
-        {&service->basis, 9, LIMIT_LINE_CHARS},
-        {&service->first_responsible, 10, LIMIT_LINE_CHARS},
-        {&service->keywords, 11, LIMIT_LINE_CHARS},
-        {&service->form_code, 12, LIMIT_CODE_BYTES},
+        {&service->code, 0, LIMIT_CODE_BYTES},       {&service->name, 1, LIMIT_NAME_CHARS},
+        {&service->category, 2, LIMIT_NAME_CHARS},   {&service->summary, 3, LIMIT_LINE_CHARS},
+        {&service->place, 4, LIMIT_LINE_CHARS},      {&service->hours, 5, LIMIT_LINE_CHARS},
+        {&service->time_limit, 6, LIMIT_NAME_CHARS}, {&service->fee, 7, LIMIT_LINE_CHARS},
+        {&service->basis, 9, LIMIT_LINE_CHARS},      {&service->first_responsible, 10, LIMIT_LINE_CHARS},
+        {&service->keywords, 11, LIMIT_LINE_CHARS},  {&service->form_code, 12, LIMIT_CODE_BYTES},
     };
 
     if (row == NULL || db_step(row) != DB_ROW)
@@ -441,7 +441,7 @@ int64_t content_service_by_code(struct content *content, const char *code)
     return id;
 }
 
-/* ---- notices ------------------------------------------------------------------------------------------------ */
+/* ---- notices ------------------------------------------------------------------------------------------- */
 
 int64_t *content_notices(struct content *content, int32_t today, int kind, int *count)
 {
@@ -523,7 +523,8 @@ struct notice *content_notice(struct content *content, int64_t id)
     struct notice *notice = notice_create();
 
     if (!read_notice_row(content, id, notice) ||
-        !read_list(ask_about(content, Q_NOTICE_STAGES, id), 2, LIMIT_LINES, LIMIT_NAME_CHARS, &notice->stages) ||
+        !read_list(ask_about(content, Q_NOTICE_STAGES, id), 2, LIMIT_LINES, LIMIT_NAME_CHARS,
+                   &notice->stages) ||
         !read_list(ask_about(content, Q_NOTICE_PICTURES, id), 2, LIMIT_PICTURES, LIMIT_LINE_CHARS,
                    &notice->pictures) ||
         !read_list(ask_about(content, Q_NOTICE_AUDIENCES, id), 2, LIMIT_LINES, LIMIT_NAME_CHARS,

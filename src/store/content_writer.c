@@ -38,17 +38,20 @@ enum insert {
 
 static const char *const insert_sql[INSERTS] = {
     [I_SETTING] = "INSERT INTO setting(key, value) VALUES(?1, ?2)",
-    [I_CATEGORY] = "INSERT INTO category(id, position, name, icon, summary, service_count) VALUES(?1, ?2, ?3, ?4, ?5, 0)",
-    [I_SERVICE] = "INSERT INTO service(id, category, position, category_position, code, name, summary, office, hours, "
-                  "time_limit, fee, visits, basis, first_responsible, keywords, form_code, materials) "
-                  "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+    [I_CATEGORY] = "INSERT INTO category(id, position, name, icon, summary, service_count) "
+                   "VALUES(?1, ?2, ?3, ?4, ?5, 0)",
+    [I_SERVICE] =
+        "INSERT INTO service(id, category, position, category_position, code, name, summary, office, hours, "
+        "time_limit, fee, visits, basis, first_responsible, keywords, form_code, materials) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
     [I_SERVICE_LINE] = "INSERT INTO service_line(service, seq, text, kind) VALUES(?1, ?2, ?3, ?4)",
     [I_SERVICE_MATERIAL] = "INSERT INTO service_material(service, seq, name, form, copies, note) "
                            "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
     [I_SERVICE_AUDIENCE] = "INSERT INTO service_audience(service, seq, audience) VALUES(?1, ?2, ?3)",
-    [I_NOTICE] = "INSERT INTO notice(id, code, title, kind, publisher, published_day, from_day, until_day, pinned, "
-                 "weight, body, first_words, stage, publicity_until, replaces) "
-                 "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    [I_NOTICE] =
+        "INSERT INTO notice(id, code, title, kind, publisher, published_day, from_day, until_day, pinned, "
+        "weight, body, first_words, stage, publicity_until, replaces) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     [I_NOTICE_STAGE] = "INSERT INTO notice_stage(notice, seq, name) VALUES(?1, ?2, ?3)",
     [I_NOTICE_PICTURE] = "INSERT INTO notice_picture(notice, seq, picture) VALUES(?1, ?2, ?3)",
     [I_NOTICE_AUDIENCE] = "INSERT INTO notice_audience(notice, seq, audience) VALUES(?1, ?2, ?3)",
@@ -68,7 +71,7 @@ struct content_writer {
     int categories, services, notices, pictures;
 };
 
-/* ---- failing ------------------------------------------------------------------------------------------------ */
+/* ---- failing ------------------------------------------------------------------------------------------- */
 
 static const char *reason(int error_number)
 {
@@ -82,7 +85,7 @@ static const char *reason(int error_number)
     case ENOENT:
     case ENOTDIR: return "没有这个文件夹";
     case EISDIR: return "这是一个文件夹";
-    case 0: return "系统没有说明原因";
+    case 0: return "磁盘可能满了";
     default: return strerror(error_number);
     }
 }
@@ -93,10 +96,12 @@ static void set_refused(struct content_writer *writer)
 
     log_error("%s: %s (%s)", writer->beside, db_message(writer->db), strerror(error_number));
     if (db_machine_refused(writer->db))
-        error_set(&writer->error, ERROR_SYSTEM, "内容文件写不进去（%s），原来的内容没有动。请检查磁盘空间和权限后再试。",
+        error_set(&writer->error, ERROR_SYSTEM,
+                  "内容文件写不进去（%s），原来的内容没有动。请检查磁盘空间和权限后再试。",
                   reason(error_number));
     else
-        error_set(&writer->error, ERROR_INPUT, "内容没有写成（%.200s），原来的内容没有动。", db_message(writer->db));
+        error_set(&writer->error, ERROR_INPUT, "内容没有写成（%.200s），原来的内容没有动。",
+                  db_message(writer->db));
 }
 
 static bool has_failed(const struct content_writer *writer)
@@ -133,7 +138,7 @@ static bool finish(struct content_writer *writer, struct db_statement *row)
     return or_refused(writer, db_finish(row));
 }
 
-/* ---- opening ------------------------------------------------------------------------------------------------ */
+/* ---- opening ------------------------------------------------------------------------------------------- */
 
 static bool make_schema(struct content_writer *writer)
 {
@@ -162,15 +167,15 @@ struct content_writer *content_writer_create(const char *path, struct error *err
     if (writer->db != NULL && make_schema(writer))
         return writer;
     if (writer->db == NULL)
-        error_set(error, ERROR_SYSTEM, "这里写不了文件：%.200s（%s）。请换一个文件夹，或检查磁盘空间和权限。", path,
-                  reason(errno));
+        error_set(error, ERROR_SYSTEM, "这里写不了文件：%.200s（%s）。请换一个文件夹，或检查磁盘空间和权限。",
+                  path, reason(errno));
     else
         error_set(error, writer->error.code, "%s", writer->error.text);
     content_writer_cancel(writer);
     return NULL;
 }
 
-/* ---- rows --------------------------------------------------------------------------------------------------- */
+/* ---- rows ---------------------------------------------------------------------------------------------- */
 
 bool content_writer_setting(struct content_writer *writer, const char *key, const char *value)
 {
@@ -200,8 +205,8 @@ bool content_writer_category(struct content_writer *writer, const struct categor
     return finish(writer, row);
 }
 
-static bool write_list(struct content_writer *writer, enum insert insert, int64_t owner, const struct text_list *list,
-                       int kind)
+static bool write_list(struct content_writer *writer, enum insert insert, int64_t owner,
+                       const struct text_list *list, int kind)
 {
     for (int i = 0; i < list->count; i++) {
         struct db_statement *row = begin(writer, insert);
@@ -258,11 +263,12 @@ static char *materials_brief(const struct service *service)
         return mem_strdup("");
     char *first = short_name(service->materials[0].name);
     char *second = short_name(count > 1 ? service->materials[1].name : "");
-    bool two = count > 1 && utf8_count(first, strlen(first)) + utf8_count(second, strlen(second)) <= TWO_MATERIALS_CHARS;
-    char *text = count == 1           ? str_format("带%s", first)
-                 : count == 2 && two  ? str_format("带%s、%s", first, second)
-                 : two                ? str_format("%s、%s等%d样", first, second, count)
-                                      : str_format("%s等%d样", first, count);
+    bool two = count > 1 &&
+               utf8_count(first, strlen(first)) + utf8_count(second, strlen(second)) <= TWO_MATERIALS_CHARS;
+    char *text = count == 1          ? str_format("带%s", first)
+                 : count == 2 && two ? str_format("带%s、%s", first, second)
+                 : two               ? str_format("%s、%s等%d样", first, second, count)
+                                     : str_format("%s等%d样", first, count);
 
     mem_free(first);
     mem_free(second);
@@ -280,7 +286,7 @@ static int find_category(const struct content_writer *writer, const char *name)
 static bool write_service_row(struct content_writer *writer, const struct service *service, int category)
 {
     struct db_statement *row = begin(writer, I_SERVICE);
-    const char *const texts[] = {service->code, service->name,       service->summary, service->place,
+    const char *const texts[] = {service->code,  service->name,       service->summary, service->place,
                                  service->hours, service->time_limit, service->fee};
 
     if (row == NULL)
@@ -400,7 +406,7 @@ bool content_writer_picture(struct content_writer *writer, const char *name, con
     return finish(writer, row);
 }
 
-/* ---- publishing --------------------------------------------------------------------------------------------- */
+/* ---- publishing ---------------------------------------------------------------------------------------- */
 
 static bool write_tally(struct content_writer *writer, const char *kind, int total)
 {
@@ -424,7 +430,8 @@ static bool write_counts(struct content_writer *writer)
         if (!finish(writer, row))
             return false;
     }
-    return write_tally(writer, "category", writer->categories) && write_tally(writer, "service", writer->services) &&
+    return write_tally(writer, "category", writer->categories) &&
+           write_tally(writer, "service", writer->services) &&
            write_tally(writer, "notice", writer->notices) && write_tally(writer, "picture", writer->pictures);
 }
 
@@ -438,7 +445,8 @@ static bool check_whole(struct content_writer *writer)
 
     if (ok && (orphans != 0 || !str_same(verdict, "ok"))) {
         log_error("%s: %d orphans, %s", writer->beside, (int)orphans, verdict);
-        error_set(&writer->error, ERROR_SYSTEM, "写好的内容文件检查没有通过（%.100s），原来的内容没有动。", verdict);
+        error_set(&writer->error, ERROR_SYSTEM, "写好的内容文件检查没有通过（%.100s），原来的内容没有动。",
+                  verdict);
         ok = false;
     }
     mem_free(verdict);
@@ -464,7 +472,8 @@ static bool publish(struct content_writer *writer)
         fs_sync_parent(writer->path))
         return true;
     log_error("%s: %s", writer->path, strerror(errno));
-    error_set(&writer->error, ERROR_SYSTEM, "内容文件存不下来（%s），请检查磁盘空间和权限后再试。", reason(errno));
+    error_set(&writer->error, ERROR_SYSTEM, "内容文件存不下来（%s），请检查磁盘空间和权限后再试。",
+              reason(errno));
     return false;
 }
 
@@ -480,8 +489,8 @@ static void destroy(struct content_writer *writer)
 
 bool content_writer_finish(struct content_writer *writer, struct error *error)
 {
-    bool ok = !has_failed(writer) && write_counts(writer) && or_refused(writer, db_run(writer->db, "COMMIT")) &&
-              check_whole(writer) && publish(writer);
+    bool ok = !has_failed(writer) && write_counts(writer) &&
+              or_refused(writer, db_run(writer->db, "COMMIT")) && check_whole(writer) && publish(writer);
 
     if (ok) {
         destroy(writer);

@@ -11,8 +11,9 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* A cell holds a picture at most. One question may take BUDGET_STEPS rounds of BUDGET_ROUND virtual-machine steps:
- * many times what a full hall needs, yet a file whose pages point in circles does not hang the screen. */
+/* A cell holds a picture at most. One question may take BUDGET_STEPS rounds of BUDGET_ROUND
+ * virtual-machine steps: many times what a full hall needs, yet a file whose pages point in circles does
+ * not hang the screen. */
 enum {
     LENGTH_LIMIT = LIMIT_PICTURE_BYTES + 64 * 1024,
     BUDGET_ROUND = 10000,
@@ -44,9 +45,9 @@ static int count_round(void *ctx)
 
 static void set_limits(struct db *db, bool reader)
 {
-    static const int off[] = {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW,
-                              SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
-                              SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL};
+    static const int off[] = {
+        SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION,
+        SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_DQS_DML,     SQLITE_DBCONFIG_DQS_DDL};
 
     sqlite3_extended_result_codes(db->handle, 1);
     for (size_t i = 0; i < ARRAY_LEN(off); i++)
@@ -102,7 +103,8 @@ struct db *db_open_reader(const char *path)
     struct db *db = open_with(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, true);
 
     mem_free(uri);
-    if (db != NULL && !db_run(db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA cache_size=-2000")) {
+    if (db != NULL &&
+        !db_run(db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA cache_size=-2000")) {
         db_close(db);
         db = NULL;
     }
@@ -200,7 +202,8 @@ bool db_begin(struct db *db, struct db_statement *statement)
         return true;
     }
     sqlite3_stmt *handle = NULL;
-    if (sqlite3_prepare_v3(db->handle, statement->sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL) != SQLITE_OK) {
+    if (sqlite3_prepare_v3(db->handle, statement->sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL) !=
+        SQLITE_OK) {
         log_failure(db, statement->sql);
         return false;
     }
@@ -290,8 +293,9 @@ static char *repaired(const char *text, size_t bytes)
 
 char *db_text(struct db_statement *statement, int column, size_t max_chars)
 {
-    const char *text = (const char *)sqlite3_column_text(statement->handle, column);
-    size_t bytes = text != NULL ? strnlen(text, (size_t)sqlite3_column_bytes(statement->handle, column)) : 0;
+    const char *found = (const char *)sqlite3_column_text(statement->handle, column);
+    const char *text = found != NULL ? found : "";
+    size_t bytes = found != NULL ? strnlen(text, (size_t)sqlite3_column_bytes(statement->handle, column)) : 0;
     size_t keep = utf8_prefix(text, bytes, max_chars);
 
     if (keep < bytes)

@@ -8,8 +8,9 @@
 #include <stdbool.h>
 
 /*
- * SQLite in few words: a statement is prepared at its first use and kept until the database closes; what is read
- * comes out bounded. Every failure is logged once with its SQL; only the first DB_LOG_LIMIT of a database are.
+ * SQLite in few words: a statement is prepared at its first use and kept until the database closes; what is
+ * read comes out bounded. Every failure is logged once with its SQL; only the first DB_LOG_LIMIT of a
+ * database are.
  */
 struct db;
 

@@ -47,12 +47,15 @@ void category_finish(struct category *category)
 }
 
 /* Every single text of a service and of a notice, so that none is forgotten at either end of its life. */
-#define SERVICE_TEXTS(s)                                                                                      \
-    {                                                                                                         \
-        &(s)->code, &(s)->name, &(s)->category, &(s)->summary, &(s)->place, &(s)->hours, &(s)->time_limit,    \
-            &(s)->fee, &(s)->basis, &(s)->first_responsible, &(s)->keywords, &(s)->form_code                  \
+#define SERVICE_TEXTS(s) \
+    { \
+        &(s)->code, &(s)->name, &(s)->category, &(s)->summary, &(s)->place, &(s)->hours, &(s)->fee, \
+            &(s)->time_limit, &(s)->basis, &(s)->keywords, &(s)->first_responsible, &(s)->form_code \
     }
-#define NOTICE_TEXTS(n) {&(n)->code, &(n)->title, &(n)->publisher, &(n)->body, &(n)->replaces}
+#define NOTICE_TEXTS(n) \
+    { \
+        &(n)->code, &(n)->title, &(n)->publisher, &(n)->body, &(n)->replaces \
+    }
 
 struct service *service_create(void)
 {
@@ -69,7 +72,7 @@ void service_destroy(struct service *service)
     if (service == NULL)
         return;
     char **const fields[] = SERVICE_TEXTS(service);
-    struct text_list *const lists[] = {&service->audiences, &service->phones,  &service->conditions,
+    struct text_list *const lists[] = {&service->audiences, &service->phones,    &service->conditions,
                                        &service->steps,     &service->questions, &service->answers,
                                        &service->pictures};
 

@@ -7,12 +7,16 @@
 #include "base/str.h"
 #include "pack/pack.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* A folder of sheets below /tmp that a test may break in one place. Include after cmocka.h. */
+#include <cmocka.h>
+
+/* A folder of sheets below /tmp that a test may break in one place. */
 static char fixture_folder[64];
 
 static inline char *fixture_path(const char *name)
@@ -55,9 +59,10 @@ static inline int fixture_create(void **state)
 
 static inline int fixture_destroy(void **state)
 {
-    static const char *const names[] = {"设置.csv",    "分类.csv",    "办事.csv",     "公告.csv",      "out.db",
-                                        "again.db",    "图片/a.png",  "图片/b.jpg",   "图片/c.PNG",    "图片/大图.jpg",
-                                        "图片/x.webp", "图片/空.jpg", "图片/half.jpg", "图片/cmyk.jpg", "图片/t.txt"};
+    static const char *const names[] = {"设置.csv",      "分类.csv",      "办事.csv",    "公告.csv",
+                                        "out.db",        "again.db",      "图片/a.png",  "图片/b.jpg",
+                                        "图片/c.PNG",    "图片/大图.jpg", "图片/x.webp", "图片/空.jpg",
+                                        "图片/half.jpg", "图片/cmyk.jpg", "图片/t.txt"};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
@@ -70,35 +75,66 @@ static inline int fixture_destroy(void **state)
 
 static inline const char *const *fixture_service_columns(void)
 {
-    static const char *const names[] = {"编号",     "名称",     "分类",     "服务对象", "简介",       "办理地点", "办理时间",
-                                        "电话",     "受理条件", "所需材料", "办理流程", "办理时限",   "收费",     "到场次数",
-                                        "办理依据", "常见问题", "首问负责人", "关键词",   "图片",       "关联表单", NULL};
+    static const char *const names[] = {
+        "编号",     "名称",     "分类",       "服务对象", "简介",     "办理地点", "办理时间",
+        "电话",     "受理条件", "所需材料",   "办理流程", "办理时限", "收费",     "到场次数",
+        "办理依据", "常见问题", "首问负责人", "关键词",   "图片",     "关联表单", NULL};
     return names;
 }
 
 static inline const char *const *fixture_service_values(void)
 {
-    static const char *const values[] = {
-        "YL-01", "高龄津贴", "养老", "老人", "八十岁以上", "一楼3号窗口", "周一至周五", "0571-12345678", "本市户籍",
-        "身份证｜原件｜出示｜\n户口本|复印件|1份|本人页", "1、到窗口\n2、等结果", "5个工作日", "不收费", "1", "省办法",
-        "问：能代办吗？\n答：能。", "王芳", "津贴", "", "", NULL};
+    static const char *const values[] = {"YL-01",
+                                         "高龄津贴",
+                                         "养老",
+                                         "老人",
+                                         "八十岁以上",
+                                         "一楼3号窗口",
+                                         "周一至周五",
+                                         "0571-12345678",
+                                         "本市户籍",
+                                         "身份证｜原件｜出示｜\n户口本|复印件|1份|本人页",
+                                         "1、到窗口\n2、等结果",
+                                         "5个工作日",
+                                         "不收费",
+                                         "1",
+                                         "省办法",
+                                         "问：能代办吗？\n答：能。",
+                                         "王芳",
+                                         "津贴",
+                                         "",
+                                         "",
+                                         NULL};
     return values;
 }
 
 static inline const char *const *fixture_notice_columns(void)
 {
-    static const char *const names[] = {"编号",     "标题", "类别",     "发布单位", "发布日期", "开始显示",
-                                        "结束显示", "置顶", "重要程度", "正文",     "图片",     "阶段",
-                                        "当前阶段", "公示截止", "替代", "服务对象", NULL};
+    static const char *const names[] = {
+        "编号", "标题", "类别", "发布单位", "发布日期", "开始显示", "结束显示", "置顶", "重要程度",
+        "正文", "图片", "阶段", "当前阶段", "公示截止", "替代",     "服务对象", NULL};
     return names;
 }
 
 static inline const char *const *fixture_notice_values(void)
 {
-    static const char *const values[] = {"N1",         "低保公示", "公示", "居委会", "2026-06-03",
-                                         "2026/6/3",   "2026年6月20日", "是", "重要", "第一段。\n第二段。",
-                                         "",           "受理；评议；公示", "公示", "2026-06-10", "",
-                                         "困难家庭", NULL};
+    static const char *const values[] = {"N1",
+                                         "低保公示",
+                                         "公示",
+                                         "居委会",
+                                         "2026-06-03",
+                                         "2026/6/3",
+                                         "2026年6月20日",
+                                         "是",
+                                         "重要",
+                                         "第一段。\n第二段。",
+                                         "",
+                                         "受理；评议；公示",
+                                         "公示",
+                                         "2026-06-10",
+                                         "",
+                                         "困难家庭",
+                                         NULL};
     return values;
 }
 

@@ -53,7 +53,9 @@ static void rows_and_cells(void **state)
     expect_rows("a,b\nc,d\n", "a|b(1,1)/c|d(2,2)/");
     expect_rows("a,b\r\nc,d\r\n", "a|b(1,1)/c|d(2,2)/");
     expect_rows("a,b\rc,d", "a|b(1,1)/c|d(2,2)/");
-    expect_rows("\xEF\xBB\xBF" "a,b", "a|b(1,1)/");
+    expect_rows("\xEF\xBB\xBF"
+                "a,b",
+                "a|b(1,1)/");
     expect_rows("a,,\n,\n\nb", "a||(1,1)/|(2,2)/(3,3)/b(4,4)/");
     expect_rows("a,", "a|(1,1)/");
 }
@@ -103,7 +105,7 @@ static void limits(void **state)
     mem_free(text);
 }
 
-/* ---- charset ------------------------------------------------------------------------------------------------ */
+/* ---- charset ------------------------------------------------------------------------------------------- */
 
 static void expect_decoded(const char *data, size_t bytes, const char *expected)
 {
@@ -135,7 +137,9 @@ static void charsets(void **state)
     (void)state;
     DECODED("abc\n", "abc\n");
     DECODED("中文", "中文");
-    DECODED("\xEF\xBB\xBF" "中文", "中文");
+    DECODED("\xEF\xBB\xBF"
+            "中文",
+            "中文");
     DECODED("\xD6\xD0\xCE\xC4", "中文");
     /* Four bytes (U+3400, U+20000) and a code that once lay in the private area (A6D9 is U+FE10 now). */
     DECODED("\x81\x39\xEE\x39\x95\x32\x82\x36\xA6\xD9", "㐀𠀀︐");
@@ -146,12 +150,14 @@ static void charsets(void **state)
     REFUSED("\xFF\xFE\x00\xD8\x0A\x00", "第1行有坏字");
     REFUSED("a\nb\n\xD6\xD0\xFF\n", "第3行有坏字（既不是UTF-8也不是GB18030");
     REFUSED("a\nb\n\xD6", "第3行有坏字（既不是UTF-8也不是GB18030");
-    REFUSED("\xEF\xBB\xBF" "a\n\xD6\xD0", "第2行有坏字（不是完整的UTF-8");
+    REFUSED("\xEF\xBB\xBF"
+            "a\n\xD6\xD0",
+            "第2行有坏字（不是完整的UTF-8");
     REFUSED("编号\n\xD6\xD0\n", "第2行有坏字（不是完整的UTF-8");
     REFUSED("a\n\0", "第2行有空字节");
 }
 
-/* ---- cleaning and names ------------------------------------------------------------------------------------- */
+/* ---- cleaning and names -------------------------------------------------------------------------------- */
 
 static void expect_clean(const char *text, const char *expected, int expected_removed)
 {
@@ -169,9 +175,16 @@ static void cleaning(void **state)
     expect_clean("", "", 0);
     expect_clean("  a b\t\n\n  \n\xE3\x80\x80\xE3\x80\x80第二段 \xE3\x80\x80\n", "a b\n第二段", 0);
     expect_clean("\n\n", "", 0);
-    expect_clean("a\xC2\xA0" "b\xE2\x80\x8B" "c", "a bc", 0);
-    expect_clean("a\x07" "b\x7F", "ab", CLEAN_CONTROL);
-    expect_clean("\xE2\x80\xAE" "a\xE2\x81\xA9", "a", CLEAN_BIDI);
+    expect_clean("a\xC2\xA0"
+                 "b\xE2\x80\x8B"
+                 "c",
+                 "a bc", 0);
+    expect_clean("a\x07"
+                 "b\x7F",
+                 "ab", CLEAN_CONTROL);
+    expect_clean("\xE2\x80\xAE"
+                 "a\xE2\x81\xA9",
+                 "a", CLEAN_BIDI);
     expect_clean("好\xF0\x9F\x91\x8D\xEF\xB8\x8F", "好", CLEAN_EMOJI);
     expect_clean("\x01\xF0\x9F\x98\x80\xEF\xBF\xBD", "", CLEAN_CONTROL | CLEAN_EMOJI | CLEAN_BROKEN);
     char *narrow = clean_to_narrow("ＡＢ１２－／．（）　年");
@@ -216,9 +229,12 @@ static void the_nearest_is_near(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_and_cells), cmocka_unit_test(quotes),
-        cmocka_unit_test(limits),         cmocka_unit_test(charsets),
-        cmocka_unit_test(cleaning),       cmocka_unit_test(names_are_found_by_the_thousand),
+        cmocka_unit_test(rows_and_cells),
+        cmocka_unit_test(quotes),
+        cmocka_unit_test(limits),
+        cmocka_unit_test(charsets),
+        cmocka_unit_test(cleaning),
+        cmocka_unit_test(names_are_found_by_the_thousand),
         cmocka_unit_test(the_nearest_is_near),
     };
 

@@ -113,8 +113,8 @@ static void expect_broken(const char *sheet, const struct broken *b)
     fixture_expect(&result, b->advice);
     fixture_expect(&result, place);
     if (result.errors != b->errors || result.warnings != b->warnings)
-        fail_msg("“%s” = “%s”: %d errors, %d warnings:\n%s", b->column, b->value, result.errors, result.warnings,
-                 result.text);
+        fail_msg("“%s” = “%s”: %d errors, %d warnings:\n%s", b->column, b->value, result.errors,
+                 result.warnings, result.text);
     /* A row in error is left out, and only that row. */
     assert_int_equal(result.counts.services, service && b->errors > 0 ? 0 : 1);
     assert_int_equal(result.counts.notices, !service && b->errors > 0 ? 0 : 1);
@@ -153,14 +153,28 @@ static void plain_meanings_are_taken(void **state)
         bool service;
         const char *column, *value;
     } good[] = {
-        {true, "编号", "ＹＬ０１"},        {true, "办理时限", "５ 个工作日"},   {true, "办理时限", "5工作日"},
-        {true, "办理时限", " 当场办结 "},  {true, "到场次数", "２次"},          {true, "到场次数", ""},
-        {true, "电话", "０５７１－１２３４５６７８"}, {true, "电话", "12345；13800000000;400-123-4567"},
-        {true, "电话", "0571-12345678转8001（王老师）"}, {true, "常见问题", "问:甲？\n答:乙。\n还有一行。"},
-        {true, "所需材料", "1、身份证"},   {true, "服务对象", "老人,家长；残疾人"}, {true, "受理条件", "①本市户籍\n（2）1.5米以下"},
-        {false, "发布日期", "2026/6/3"},   {false, "发布日期", "2026年6月3日"}, {false, "发布日期", "２０２６－０６－０３"},
-        {false, "发布日期", "2026.6.3"},   {false, "发布日期", "2026/6/3 0:00"}, {false, "置顶", ""},
-        {false, "置顶", "√"},             {false, "重要程度", "普通"},         {false, "当前阶段", ""},
+        {true, "编号", "ＹＬ０１"},
+        {true, "办理时限", "５ 个工作日"},
+        {true, "办理时限", "5工作日"},
+        {true, "办理时限", " 当场办结 "},
+        {true, "到场次数", "２次"},
+        {true, "到场次数", ""},
+        {true, "电话", "０５７１－１２３４５６７８"},
+        {true, "电话", "12345；13800000000;400-123-4567"},
+        {true, "电话", "0571-12345678转8001（王老师）"},
+        {true, "常见问题", "问:甲？\n答:乙。\n还有一行。"},
+        {true, "所需材料", "1、身份证"},
+        {true, "服务对象", "老人,家长；残疾人"},
+        {true, "受理条件", "①本市户籍\n（2）1.5米以下"},
+        {false, "发布日期", "2026/6/3"},
+        {false, "发布日期", "2026年6月3日"},
+        {false, "发布日期", "２０２６－０６－０３"},
+        {false, "发布日期", "2026.6.3"},
+        {false, "发布日期", "2026/6/3 0:00"},
+        {false, "置顶", ""},
+        {false, "置顶", "√"},
+        {false, "重要程度", "普通"},
+        {false, "当前阶段", ""},
     };
 
     (void)state;
@@ -177,7 +191,7 @@ static void plain_meanings_are_taken(void **state)
     }
 }
 
-/* ---- whole sheets ------------------------------------------------------------------------------------------- */
+/* ---- whole sheets -------------------------------------------------------------------------------------- */
 
 struct broken_sheet {
     const char *file;
@@ -201,10 +215,13 @@ static const struct broken_sheet broken_sheets[] = {
     {"设置.csv", "项目\t内容\n", "制表符", 1, 0, 1, 1},
     {"设置.csv", "项目，内容\n", "中文逗号", 1, 0, 1, 1},
     {"设置.csv", "项目;内容\n", "写成了分号", 1, 0, 1, 1},
-    {"设置.csv", "项目,内容\n名称,甲\n\n名称,乙\n", "设置.csv 第4行 “项目”：写的是“名称”，和第2行重复了", 1, 0, 1, 1},
+    {"设置.csv", "项目,内容\n名称,甲\n\n名称,乙\n", "设置.csv 第4行 “项目”：写的是“名称”，和第2行重复了", 1,
+     0, 1, 1},
     {"设置.csv", "项目,内容\n名称,甲,乙\n", "写的是“乙”，这一行比表头多出了格子", 1, 0, 1, 1},
-    {"设置.csv", "项目,内容\n甲,\"一\n二\"\n,丙\n", "第3行（用记事本打开是第4行） “项目”：这一格不能空着", 1, 0, 1, 1},
-    {"设置.csv", "项目,内容\n甲,乙\n丙,\"丁\n戊,己\n", "设置.csv 第3行：从这一行开始，有一个英文引号", 1, 0, 1, 1},
+    {"设置.csv", "项目,内容\n甲,\"一\n二\"\n,丙\n", "第3行（用记事本打开是第4行） “项目”：这一格不能空着", 1,
+     0, 1, 1},
+    {"设置.csv", "项目,内容\n甲,乙\n丙,\"丁\n戊,己\n", "设置.csv 第3行：从这一行开始，有一个英文引号", 1, 0,
+     1, 1},
     {"分类.csv", "名称\n养老\n养老\n", "分类.csv 第3行 “名称”：写的是“养老”，和第2行重复了", 1, 0, 1, 1},
     {"设置.csv", "项目,内容\n\xE7\x94,乙\n", "用记事本打开的第2行有坏字（不是完整的UTF-8文字）", 1, 0, 1, 1},
     {"设置.csv", "\xFF\xFE\x61", "UTF-16", 1, 0, 1, 1},

@@ -55,7 +55,8 @@ static struct content *open_it(void)
 
 static void write_category(struct content_writer *w, const char *name)
 {
-    struct category category = {.name = mem_strdup(name), .icon = mem_strdup("heart"), .summary = mem_strdup("简介")};
+    struct category category = {
+        .name = mem_strdup(name), .icon = mem_strdup("heart"), .summary = mem_strdup("简介")};
 
     assert_true(content_writer_category(w, &category));
     category_finish(&category);
@@ -74,7 +75,7 @@ static void write_plain_service(struct content_writer *w, const char *category, 
     service_destroy(service);
 }
 
-/* ---- services ----------------------------------------------------------------------------------------------- */
+/* ---- services ------------------------------------------------------------------------------------------ */
 
 static struct service *rich_service(void)
 {
@@ -214,9 +215,12 @@ static void materials_are_told_in_few_words(void **state)
         {{"身份证"}, 1, "带身份证"},
         {{"身份证（原件）", "户口本"}, 2, "带身份证、户口本"},
         {{"身份证", "户口本", "照片", "申请表"}, 4, "身份证、户口本等4样"},
-        {{"个人所得税完税证明或者社会保险缴费记录", "本市房屋租赁登记备案证明材料", "照片"}, 3,
+        {{"个人所得税完税证明或者社会保险缴费记录", "本市房屋租赁登记备案证明材料", "照片"},
+         3,
          "个人所得税完税证明或者社…等3样"},
-        {{"个人所得税完税证明或者社会保险缴费记录", "本市房屋租赁登记备案证明材料"}, 2, "个人所得税完税证明或者社…等2样"},
+        {{"个人所得税完税证明或者社会保险缴费记录", "本市房屋租赁登记备案证明材料"},
+         2,
+         "个人所得税完税证明或者社…等2样"},
     };
 
     (void)state;
@@ -227,7 +231,7 @@ static void materials_are_told_in_few_words(void **state)
     }
 }
 
-/* ---- notices ------------------------------------------------------------------------------------------------ */
+/* ---- notices ------------------------------------------------------------------------------------------- */
 
 struct plan {
     const char *code;
@@ -387,9 +391,10 @@ static void a_notice_comes_back_whole(void **state)
     content_close(content);
 }
 
-/* ---- cost --------------------------------------------------------------------------------------------------- */
+/* ---- cost ---------------------------------------------------------------------------------------------- */
 
-/* Every connection opened after this passes through here, so that its statements can be asked what they cost. */
+/* Every connection opened after this passes through here, so that its statements can be asked what they
+ * cost. */
 static sqlite3 *seen;
 
 static int note_connection(sqlite3 *db, const char **message, const struct sqlite3_api_routines *api)

@@ -32,7 +32,8 @@ static void no_log(void *ctx, enum log_level level, const char *module, const ch
 
 static void fill(struct content_writer *w, const char *hall, int services)
 {
-    struct category category = {.name = mem_strdup("养老"), .icon = mem_strdup(""), .summary = mem_strdup("")};
+    struct category category = {
+        .name = mem_strdup("养老"), .icon = mem_strdup(""), .summary = mem_strdup("")};
 
     content_writer_setting(w, "名称", hall);
     content_writer_category(w, &category);

@@ -18,8 +18,8 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
-/* Content files as a broken stick or a bad person would leave them. What is asked: an answer or an error, never a
- * crash, and every text within its limit. */
+/* Content files as a broken stick or a bad person would leave them. What is asked: an answer or an error,
+ * never a crash, and every text within its limit. */
 static char folder[] = "/tmp/keting-test-hostile-XXXXXX";
 static char good_path[128], bad_path[128];
 static char *good;
@@ -39,7 +39,8 @@ static void write_good(void)
 {
     struct error error = {0};
     struct content_writer *w = content_writer_create(good_path, &error);
-    struct category category = {.name = mem_strdup("养老"), .icon = mem_strdup(""), .summary = mem_strdup("")};
+    struct category category = {
+        .name = mem_strdup("养老"), .icon = mem_strdup(""), .summary = mem_strdup("")};
     char picture[20000];
 
     assert_non_null(w);
@@ -223,7 +224,7 @@ static void flipped_bytes_cost_no_crash(void **state)
     mem_free(bad);
 }
 
-/* ---- made by hand ------------------------------------------------------------------------------------------- */
+/* ---- made by hand -------------------------------------------------------------------------------------- */
 
 static void harm(const char *sql)
 {
@@ -265,7 +266,8 @@ static void strangers_are_refused(void **state)
     expect_refused("DROP TABLE setting; CREATE VIEW setting AS WITH RECURSIVE r(key, value) AS "
                    "(SELECT 'a', 'b' UNION ALL SELECT key, value FROM r) SELECT key, value FROM r",
                    ERROR_INPUT, "里面的表格不对");
-    expect_refused("CREATE TRIGGER t AFTER INSERT ON notice BEGIN SELECT 1; END", ERROR_INPUT, "里面的表格不对");
+    expect_refused("CREATE TRIGGER t AFTER INSERT ON notice BEGIN SELECT 1; END", ERROR_INPUT,
+                   "里面的表格不对");
     expect_refused("ALTER TABLE service ADD COLUMN extra TEXT", ERROR_INPUT, "里面的表格不对");
     expect_refused("CREATE VIRTUAL TABLE f USING fts5(a)", ERROR_INPUT, "里面的表格不对");
 }
@@ -324,7 +326,8 @@ static void long_texts_are_cut_with_a_word_in_the_log(void **state)
     content = content_open(bad_path, NULL);
     assert_non_null(content);
     assert_true(content_service_brief(content, 0, 3, &brief));
-    assert_string_equal(brief.name, "a\xEF\xBF\xBD" "b");
+    assert_string_equal(brief.name, "a\xEF\xBF\xBD"
+                                    "b");
     service_brief_finish(&brief);
     content_close(content);
 }
