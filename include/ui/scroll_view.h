@@ -27,9 +27,10 @@ struct scroll_view {
 /* The content is the single child, added by the caller (a column). */
 KETING_MUST_USE struct scroll_view *scroll_view_create(struct view *view, struct widget *parent);
 
-/* For list.c: class functions and shared set-up. */
+/* For those built on it (list.c, dialog.c): class functions and shared set-up. */
 extern const struct widget_class scroll_view_class;
 void scroll_view_set_content_height(struct scroll_view *view, int height_px);
+void scroll_view_layout(struct widget *widget);
 bool scroll_view_drag(struct widget *widget, const struct drag *drag);
 bool scroll_view_tick(struct widget *widget, uint64_t now_us);
 /* Brings the picture to scroll.offset. */

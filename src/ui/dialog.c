@@ -5,6 +5,7 @@
 #include "ui/label.h"
 #include "ui/panel.h"
 #include "ui/picture.h"
+#include "ui/scroll_view.h"
 #include "ui/view.h"
 
 /* The whole screen, dimmed; swallows what is tapped beside the card. */
@@ -33,6 +34,18 @@ static void veil_paint(struct widget *w, const struct painter *p)
     if (theme->mode == THEME_STANDARD)
         paint_shadow(p, d->card->widget.box, theme->radius, theme->unit * 2, COLOR_ALPHA(0x000000, 90));
 }
+
+/* As high as its text where there is room. A text that is too long scrolls: the answers stay on the glass. */
+static struct size body_measure(struct widget *w, int width_px)
+{
+    return widget_measure(CONTAINER_OF(w->children.next, struct widget, siblings), width_px);
+}
+
+static const struct widget_class body_class = {.name = "dialog body",
+                                               .measure = body_measure,
+                                               .layout = scroll_view_layout,
+                                               .drag = scroll_view_drag,
+                                               .tick = scroll_view_tick};
 
 static const struct widget_class veil_class = {.name = "dialog", .layout = veil_layout, .paint = veil_paint};
 
@@ -77,7 +90,9 @@ struct dialog *dialog_open(struct view *view, struct widget *layer, const struct
     struct widget *title =
         label_create(view, &d->card->widget, text->title, TYPE_TITLE, FONT_BOLD, theme->text);
     label_set_style(title, TEXT_CENTER, 0, 0);
-    d->body = label_create(view, &d->card->widget, text->body, TYPE_BODY, FONT_REGULAR, theme->second_text);
+    struct scroll_view *body = scroll_view_create(view, &d->card->widget);
+    body->widget.class = &body_class;
+    d->body = label_create(view, &body->widget, text->body, TYPE_BODY, FONT_REGULAR, theme->second_text);
     label_set_style(d->body, TEXT_CENTER, 0, 0);
     struct panel *row = panel_stack(view, &d->card->widget, PANEL_ROW, theme->gap);
     if (text->no != NULL)

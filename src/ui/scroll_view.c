@@ -51,7 +51,7 @@ static int column_height_for(struct scroll_view *v, int width_px)
     return content != NULL ? widget_measure(content, width_px).h : 0;
 }
 
-static void scroll_view_layout(struct widget *w)
+void scroll_view_layout(struct widget *w)
 {
     struct widget *content = content_of(w);
     int height = column_height_for(scroll_view_of(w), w->box.w);

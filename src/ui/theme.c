@@ -119,5 +119,5 @@ struct text_style theme_style(const struct theme *theme, enum theme_type type, e
 
 color_t theme_tint(const struct theme *theme, enum theme_hue hue)
 {
-    return theme->mode == THEME_ELDER ? theme->card : color_mix(theme->card, theme->hue[hue], 24);
+    return theme->mode == THEME_ELDER ? theme->card : color_mix(theme->card, theme->hue[hue], 20);
 }

@@ -46,7 +46,8 @@ static inline struct size probe_measure(struct widget *w, int width_px)
 
 static inline void probe_paint(struct widget *w, const struct painter *p)
 {
-    struct rect seen = rect_intersect(rect_move(rect_make(0, 0, w->box.w, w->box.h), p->origin.x, p->origin.y), p->clip);
+    struct rect seen =
+        rect_intersect(rect_move(rect_make(0, 0, w->box.w, w->box.h), p->origin.x, p->origin.y), p->clip);
 
     probe_of(w)->painted++;
     probe_pixels += (long)seen.w * seen.h;

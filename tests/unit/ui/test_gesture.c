@@ -385,7 +385,8 @@ static void test_long_wake_touch_is_swallowed_whole(void **state)
     assert_int_equal(b.count, 4);
 }
 
-/* A double tap on a sleeping screen: the second one comes within the 200 ms and is swallowed with the first. */
+/* A double tap on a sleeping screen: the second one comes within the 200 ms and is swallowed with the first.
+ */
 static void test_tap_within_the_swallow(void **state)
 {
     struct bench b;
@@ -494,7 +495,8 @@ static void test_every_state_and_event(void **state)
         [GESTURE_IDLE] = {GESTURE_PRESSED, 0, 0, 0, 0, 0, 0},
         [GESTURE_PRESSED] = {GESTURE_PRESSED, GESTURE_PRESSED, GESTURE_DRAGGING, 0, 0, 0, GESTURE_PRESSED},
         [GESTURE_HELD] = {GESTURE_HELD, GESTURE_HELD, GESTURE_HELD, 0, 0, 0, GESTURE_HELD},
-        [GESTURE_DRAGGING] = {GESTURE_DRAGGING, GESTURE_DRAGGING, GESTURE_DRAGGING, 0, 0, 0, GESTURE_DRAGGING},
+        [GESTURE_DRAGGING] = {GESTURE_DRAGGING, GESTURE_DRAGGING, GESTURE_DRAGGING, 0, 0, 0,
+                              GESTURE_DRAGGING},
         [GESTURE_SWALLOWING] = {GESTURE_SWALLOWING, GESTURE_SWALLOWING, GESTURE_SWALLOWING,
                                 GESTURE_SWALLOWING, GESTURE_SWALLOWING, GESTURE_SWALLOWING,
                                 GESTURE_SWALLOWING},

@@ -539,8 +539,9 @@ static void test_find_text_that_is_scrolled_out(void **state)
 {
     struct bench *b = *state;
     struct scroll_view *s = add_scroll(b, 50);
-    struct probe *row = probe_of(CONTAINER_OF(
-        CONTAINER_OF(s->widget.children.next, struct widget, siblings)->children.prev, struct widget, siblings));
+    struct probe *row =
+        probe_of(CONTAINER_OF(CONTAINER_OF(s->widget.children.next, struct widget, siblings)->children.prev,
+                              struct widget, siblings));
     struct point at;
 
     row->text = "最后一行";
