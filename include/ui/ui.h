@@ -23,6 +23,8 @@ void ui_destroy(struct ui *ui);
 /* A screen of this size; everything is to be laid out and painted anew. False when memory is short. */
 KETING_MUST_USE bool ui_resize(struct ui *ui, struct size px, double width_mm, double height_mm);
 void ui_set_mode(struct ui *ui, enum theme_mode mode);
+/* Pages are to be built anew by the caller, as after ui_set_mode(). */
+void ui_set_language(struct ui *ui, enum language language);
 struct view *ui_view(struct ui *ui);
 const struct theme *ui_theme(const struct ui *ui);
 

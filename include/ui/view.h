@@ -5,6 +5,7 @@
 #include "base/damage.h"
 #include "base/list.h"
 #include "ui/theme.h"
+#include "ui/words.h"
 
 #include <stdint.h>
 
@@ -22,6 +23,7 @@ struct view {
     struct surface *surface; /* owned by ui; NULL while there is no screen */
     struct size size;        /* px */
     struct theme theme;
+    enum language language;
     struct damage stale;
     struct damage changed;
     bool layout_stale;    /* set by widget_invalidate(), cleared by ui_paint() */
@@ -32,6 +34,9 @@ struct view {
     struct widget *ticked; /* its class is in tick() now */
     uint64_t now_us;      /* of the touch or tick that is being handled; set by ui */
 };
+
+/* A word of the interface in the language of this view. Static. */
+const char *view_word(const struct view *view, enum word word);
 
 /* box in px of the screen. */
 void view_mark(struct view *view, struct rect box);

@@ -113,12 +113,12 @@ struct pager *pager_create(struct view *view, struct widget *parent)
     p->body = panel_create(view, &p->widget, PANEL_COLUMN);
     p->bar = panel_stack(view, &p->widget, theme->landscape ? PANEL_COLUMN : PANEL_ROW, theme->gap);
     p->bar->along = PANEL_CENTER;
-    p->previous = make_button(p, "chevron-up", "上一页", TAG_PREVIOUS);
+    p->previous = make_button(p, "chevron-up", view_word(view, WORD_PAGE_UP), TAG_PREVIOUS);
     p->place = label_create(view, &p->bar->widget, "1 / 1", TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_set_single(p->place);
     label_set_style(p->place, TEXT_CENTER, 1, 0);
     p->place->least = (struct size){theme->type_px[TYPE_NOTE] * 5, theme->target};
-    p->next = make_button(p, "chevron-down", "下一页", TAG_NEXT);
+    p->next = make_button(p, "chevron-down", view_word(view, WORD_PAGE_DOWN), TAG_NEXT);
     return p;
 }
 

@@ -98,6 +98,12 @@ void ui_set_mode(struct ui *ui, enum theme_mode mode)
     mark_everything(ui);
 }
 
+void ui_set_language(struct ui *ui, enum language language)
+{
+    ui->view.language = language;
+    mark_everything(ui);
+}
+
 struct view *ui_view(struct ui *ui)
 {
     return &ui->view;
