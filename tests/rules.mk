@@ -2,6 +2,8 @@
 # and those below, nothing above. Platform tests get tests/fake/ in the place of libdrm, libinput and libudev.
 
 include tests/golden/rules.mk
+include tests/bench/rules.mk
+include tests/fuzz/rules.mk
 
 TEST_SRC := $(wildcard tests/unit/*/test_*.c)
 TEST_BIN := $(TEST_SRC:tests/unit/%.c=$(BUILD)/test/%)

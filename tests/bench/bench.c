@@ -130,7 +130,10 @@ pid_t bench_start(char *const argv[], int *stderr_fd)
 static bool print_row(const char *what, double value, const char *unit, const char *goal, bool ok,
                       const char *remark)
 {
-    printf("%-58s %9.3f %-5s %-9s %-6s %s\n", what, value, unit, goal, *goal == '\0' ? "" : ok ? "ok" : "MISSED",
+    printf("%-58s %9.3f %-5s %-9s %-6s %s\n", what, value, unit, goal,
+           *goal == '\0' ? ""
+           : ok          ? "ok"
+                         : "MISSED",
            remark);
     fflush(stdout);
     return ok;

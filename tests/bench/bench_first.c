@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * bench_first KETING STRAIGHT CONTENT SCRATCH — first frame from exec, files cached: whole processes, from fork to
- * exit, the real program with a tour of no step against the yardstick that draws the same page. First both draw it
- * once more for a comparison, so that neither gets away with less.
+ * bench_first KETING STRAIGHT CONTENT SCRATCH — first frame from exec, files cached: whole processes,
+ * from fork to exit, the real program with a tour of no step against the yardstick that draws the same
+ * page. First both draw it once more for a comparison, so that neither gets away with less.
  */
 #include "bench.h"
 #include "page.h"
@@ -18,7 +18,10 @@
 
 enum { ROUNDS = 31, ROUNDS_QUICK = 9, VISIBLE = 16 };
 
-/* A few hundredths of the page may differ by rounding (corners, phases of Latin), nothing by more than that. */
+/*
+ * A few hundredths of the page may differ by rounding (corners, phases of Latin), nothing by more than
+ * that.
+ */
 #define DIFFERENT_SHARE_MAX 0.002
 #define GOAL 2.0
 
@@ -30,8 +33,24 @@ struct programs {
 
 static void fill_in(struct programs *p, char **argv, char *script, char *size, char *mm)
 {
-    char *keting[] = {argv[1], "--display", "mem", "--size", size, "--mm", mm, "--fonts", "fonts/manifest",
-                      "--now", "2026-11-24T09:24", "--content", argv[3], "--shots", argv[4], "--script", script, NULL};
+    char *keting[] = {argv[1],
+                      "--display",
+                      "mem",
+                      "--size",
+                      size,
+                      "--mm",
+                      mm,
+                      "--fonts",
+                      "fonts/manifest",
+                      "--now",
+                      "2026-11-24T09:24",
+                      "--content",
+                      argv[3],
+                      "--shots",
+                      argv[4],
+                      "--script",
+                      script,
+                      NULL};
 
     for (size_t i = 0; i < ARRAY_LEN(keting); i++)
         p->keting[i] = keting[i];
@@ -65,7 +84,8 @@ static bool compare(const struct pixels *ours, const struct pixels *theirs)
             any += d > 0;
             visible += d > VISIBLE;
         }
-    snprintf(remark, sizeof remark, "%ld of %ld pixels differ, %ld by more than %d of 255", any, all, visible, VISIBLE);
+    snprintf(remark, sizeof remark, "%ld of %ld pixels differ, %ld by more than %d of 255", any, all, visible,
+             VISIBLE);
     return bench_row("first frame: the two pictures, share that differs", (double)visible / (double)all,
                      DIFFERENT_SHARE_MAX, "", remark);
 }
@@ -133,10 +153,14 @@ int main(int argc, char **argv)
     bool ok = same_page(&p);
     if (!measure(&p, cpu, wall))
         return 2;
-    snprintf(remark, sizeof remark, "%.1f ms against %.1f ms, user+sys", bench_median(&cpu[0]), bench_median(&cpu[1]));
-    ok &= bench_row("first frame from exec / straight FreeType: CPU", bench_ratio(&cpu[0], &cpu[1]), GOAL, "x", remark);
-    snprintf(remark, sizeof remark, "%.1f ms against %.1f ms", bench_median(&wall[0]), bench_median(&wall[1]));
-    ok &= bench_row("first frame from exec / straight FreeType: wall", bench_ratio(&wall[0], &wall[1]), GOAL, "x", remark);
+    snprintf(remark, sizeof remark, "%.1f ms against %.1f ms, user+sys", bench_median(&cpu[0]),
+             bench_median(&cpu[1]));
+    ok &= bench_row("first frame from exec / straight FreeType: CPU", bench_ratio(&cpu[0], &cpu[1]), GOAL,
+                    "x", remark);
+    snprintf(remark, sizeof remark, "%.1f ms against %.1f ms", bench_median(&wall[0]),
+             bench_median(&wall[1]));
+    ok &= bench_row("first frame from exec / straight FreeType: wall", bench_ratio(&wall[0], &wall[1]), GOAL,
+                    "x", remark);
     mem_free(p.shot);
     mem_free(p.raw);
     return !ok;

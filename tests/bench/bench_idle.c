@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * bench_idle KETING CONTENT — wake-ups and frames of the home page when nobody is there, in real time. The program
- * counts them itself and says so at SIGUSR1, once after the first frame has settled and once at the end; the second
- * signal's own wake-up is taken off. Its clock starts at a full minute, and the window ends before the next one: the
- * clock in the band is redrawn once a minute, which is wanted and not counted here.
+ * bench_idle KETING CONTENT — wake-ups and frames of the home page when nobody is there, in real time.
+ * The program counts them itself and says so at SIGUSR1, once after the first frame has settled and
+ * once at the end; the second signal's own wake-up is taken off. Its clock starts at a full minute,
+ * and the window ends before the next one: the clock in the band is redrawn once a minute, which is
+ * wanted and not counted here.
  */
 #include "bench.h"
 
@@ -69,8 +70,20 @@ int main(int argc, char **argv)
 
     if (argc != 3)
         return 2;
-    char *keting[] = {argv[1], "--display", "mem", "--size", "1080x1920", "--mm", "268x476", "--fonts",
-                      "fonts/manifest", "--now", "2026-11-24T09:24:00", "--content", argv[2], NULL};
+    char *keting[] = {argv[1],
+                      "--display",
+                      "mem",
+                      "--size",
+                      "1080x1920",
+                      "--mm",
+                      "268x476",
+                      "--fonts",
+                      "fonts/manifest",
+                      "--now",
+                      "2026-11-24T09:24:00",
+                      "--content",
+                      argv[2],
+                      NULL};
     pid_t pid = bench_start(keting, &fd);
     if (pid < 0)
         return 2;
@@ -83,8 +96,8 @@ int main(int argc, char **argv)
     if (!ask(pid, fd, &after))
         goto out;
     snprintf(remark, sizeof remark, "%d s within one minute of the clock on the wall", window_ms / 1000);
-    ok = bench_row("idle on home: wake-ups", (double)(after.wakeups - before.wakeups) - OWN_WAKEUPS, WAKEUPS_GOAL, "",
-                   remark);
+    ok = bench_row("idle on home: wake-ups", (double)(after.wakeups - before.wakeups) - OWN_WAKEUPS,
+                   WAKEUPS_GOAL, "", remark);
     ok &= bench_row("idle on home: frames", (double)(after.frames - before.frames), 0, "", remark);
 out:
     kill(pid, SIGTERM);

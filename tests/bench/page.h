@@ -5,8 +5,9 @@
 #include <stdint.h>
 
 /*
- * What a page shows, as plain data: page_record writes it from the real program, straight draws it again. So the
- * two draw the same page, whatever the content says today. Boxes lie under icons and texts, in this order.
+ * What a page shows, as plain data: page_record writes it from the real program, straight draws it
+ * again. So the two draw the same page, whatever the content says today. Boxes lie under icons and
+ * texts, in this order.
  */
 struct page_box {
     int x, y, w, h, radius, border_px; /* px */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Stands between the screens and the painter (the linker's --wrap) in a copy of the program, and writes down what
- * the first page is made of, as C source for page.h, to the file named by PAGE_OUT.
+ * Stands between the screens and the painter (the linker's --wrap) in a copy of the program, and
+ * writes down what the first page is made of, as C source for page.h, to the file named by PAGE_OUT.
  */
 #include "page.h"
 
@@ -33,16 +33,20 @@ static int laid_out_count;
 
 void __real_paint_fill(const struct painter *p, struct rect box, color_t color);
 void __wrap_paint_fill(const struct painter *p, struct rect box, color_t color);
-void __real_paint_card(const struct painter *p, struct rect box, int radius_px, int thickness_px, color_t border,
-                       color_t fill);
-void __wrap_paint_card(const struct painter *p, struct rect box, int radius_px, int thickness_px, color_t border,
-                       color_t fill);
+void __real_paint_card(const struct painter *p, struct rect box, int radius_px, int thickness_px,
+                       color_t border, color_t fill);
+void __wrap_paint_card(const struct painter *p, struct rect box, int radius_px, int thickness_px,
+                       color_t border, color_t fill);
 void __real_paint_round(const struct painter *p, struct rect box, int radius_px, color_t color);
 void __wrap_paint_round(const struct painter *p, struct rect box, int radius_px, color_t color);
-void __real_paint_icon(const struct painter *p, const struct icon *icon, int x, int y, int size_px, color_t color);
-void __wrap_paint_icon(const struct painter *p, const struct icon *icon, int x, int y, int size_px, color_t color);
-void __real_paint_text(const struct painter *p, const struct text_layout *layout, int x, int y, color_t color);
-void __wrap_paint_text(const struct painter *p, const struct text_layout *layout, int x, int y, color_t color);
+void __real_paint_icon(const struct painter *p, const struct icon *icon, int x, int y, int size_px,
+                       color_t color);
+void __wrap_paint_icon(const struct painter *p, const struct icon *icon, int x, int y, int size_px,
+                       color_t color);
+void __real_paint_text(const struct painter *p, const struct text_layout *layout, int x, int y,
+                       color_t color);
+void __wrap_paint_text(const struct painter *p, const struct text_layout *layout, int x, int y,
+                       color_t color);
 struct text_layout *__real_text_layout_create(struct fonts *fonts, const char *text, size_t bytes,
                                               const struct text_style *style, int width_px);
 struct text_layout *__wrap_text_layout_create(struct fonts *fonts, const char *text, size_t bytes,
@@ -64,8 +68,8 @@ void __wrap_paint_fill(const struct painter *p, struct rect box, color_t color)
     __real_paint_fill(p, box, color);
 }
 
-void __wrap_paint_card(const struct painter *p, struct rect box, int radius_px, int thickness_px, color_t border,
-                       color_t fill)
+void __wrap_paint_card(const struct painter *p, struct rect box, int radius_px, int thickness_px,
+                       color_t border, color_t fill)
 {
     note_box(p, box, radius_px, thickness_px, border, fill);
     __real_paint_card(p, box, radius_px, thickness_px, border, fill);
@@ -85,7 +89,8 @@ static const char *name_of(const struct icon *icon)
     return NULL;
 }
 
-void __wrap_paint_icon(const struct painter *p, const struct icon *icon, int x, int y, int size_px, color_t color)
+void __wrap_paint_icon(const struct painter *p, const struct icon *icon, int x, int y, int size_px,
+                       color_t color)
 {
     const char *name = name_of(icon);
 
@@ -120,7 +125,8 @@ static bool follows(const struct text_placed *here, int size_px)
 }
 
 /* A run ends at a blank, between Han and Latin, and where a mark was squeezed. */
-static void note_row(const struct text_layout *l, const struct text_row *row, const char *text, struct page_run run)
+static void note_row(const struct text_layout *l, const struct text_row *row, const char *text,
+                     struct page_run run)
 {
     const char *p = text + row->byte_from, *end = text + row->byte_to, *from = p;
     int left = run.x64;
@@ -163,7 +169,8 @@ void __wrap_paint_text(const struct painter *p, const struct text_layout *layout
 
 static void write_things(FILE *out)
 {
-    fputs("/* Written by page_record. */\n#include \"page.h\"\n\nconst struct page_box page_boxes[] = {\n", out);
+    fputs("/* Written by page_record. */\n#include \"page.h\"\n\nconst struct page_box page_boxes[] = {\n",
+          out);
     for (int i = 0; i < box_count; i++) {
         const struct page_box *b = &boxes[i];
         fprintf(out, "    {%d, %d, %d, %d, %d, %d, %d, 0x%08X, 0x%08X},\n", b->x, b->y, b->w, b->h, b->radius,
@@ -171,14 +178,14 @@ static void write_things(FILE *out)
     }
     fputs("};\n\nconst struct page_icon page_icons[] = {\n", out);
     for (int i = 0; i < icon_count_; i++)
-        fprintf(out, "    {\"%s\", %d, %d, %d, 0x%08X},\n", icons[i].name, icons[i].x, icons[i].y, icons[i].side,
-                icons[i].color);
+        fprintf(out, "    {\"%s\", %d, %d, %d, 0x%08X},\n", icons[i].name, icons[i].x, icons[i].y,
+                icons[i].side, icons[i].color);
     fputs("};\n\nconst struct page_run page_runs[] = {\n", out);
     for (int i = 0; i < run_count; i++)
-        fprintf(out, "    {%d, %d, %d, %d, %d, 0x%08X, \"%s\"},\n", runs[i].x64, runs[i].baseline, runs[i].size,
-                runs[i].bold, runs[i].full, runs[i].color, runs[i].text);
-    fprintf(out, "};\n\nconst int page_box_count = %d, page_icon_count = %d, page_run_count = %d;\n", box_count,
-            icon_count_, run_count);
+        fprintf(out, "    {%d, %d, %d, %d, %d, 0x%08X, \"%s\"},\n", runs[i].x64, runs[i].baseline,
+                runs[i].size, runs[i].bold, runs[i].full, runs[i].color, runs[i].text);
+    fprintf(out, "};\n\nconst int page_box_count = %d, page_icon_count = %d, page_run_count = %d;\n",
+            box_count, icon_count_, run_count);
 }
 
 __attribute__((destructor)) static void write_page(void)

@@ -24,14 +24,25 @@ $(BENCH)/straight: tests/bench/straight.c $(BENCH)/page.c $(BUILD)/obj/gen/icon_
 	$(CC) $(BENCH_C) $(shell pkg-config --cflags freetype2) -o $@ $(filter-out %.h,$^) $(LDFLAGS) \
 	    $(shell pkg-config --libs freetype2)
 
-# One program for each question.
-BENCH_TOOLS := bench_first
-BENCH_INPUT := tests/bench/bench.c tests/bench/bench.h tests/bench/page.h
+# One program for each question; these see whole programs, those the screens without devices.
+BENCH_OUTER := bench_first bench_idle bench_build bench_count
+BENCH_INNER := bench_list bench_draw
+BENCH_HEADERS := tests/bench/bench.h tests/bench/bench_hall.h tests/bench/page.h
 
-$(BENCH)/bench_first: tests/bench/bench_first.c $(BENCH_INPUT) tests/golden/golden_image.c $(call archives,gfx)
+$(BENCH_OUTER:%=$(BENCH)/%): $(BENCH)/%: tests/bench/%.c tests/bench/bench.c tests/golden/golden_image.c \
+    $(BENCH_HEADERS) $(call archives,gfx)
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_C) -Itests/golden -o $@ $(filter-out %.h,$^) $(LDFLAGS) $(call libraries,gfx)
 
-$(BENCH)/bench_idle: tests/bench/bench_idle.c $(BENCH_INPUT)
+$(BENCH_INNER:%=$(BENCH)/%): $(BENCH)/%: tests/bench/%.c tests/bench/bench.c tests/bench/bench_hall.c \
+    $(BENCH_HEADERS) $(call archives,screens)
 	@mkdir -p $(@D)
-	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS)
+	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS) $(call libraries,screens)
+
+.PHONY: bench bench-programs
+bench-programs: programs $(BENCH)/straight $(BENCH_OUTER:%=$(BENCH)/%) $(BENCH_INNER:%=$(BENCH)/%)
+
+bench:
+	$(call need,build fonts bench)
+	@$(MAKE) --no-print-directory bench-programs >/dev/null
+	@tests/bench/run $(BUILD)

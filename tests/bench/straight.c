@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * straight [RAW] — the yardstick of the first frame: FreeType, one buffer, and the page as a table. No widgets, no
- * layout, no content, no loop, no screen. Same faces, texts, places, boxes and icons as the real program; what it
- * draws is written to RAW as 32-bit pixels when that is given.
+ * straight [RAW] — the yardstick of the first frame: FreeType, one buffer, and the page as a table. No
+ * widgets, no layout, no content, no loop, no screen. Same faces, texts, places, boxes and icons as
+ * the real program; what it draws is written to RAW as 32-bit pixels when that is given.
  */
 #include "page.h"
 
@@ -108,11 +108,14 @@ static void put_box(const struct page_box *b)
     if (t > 0)
         round_box(b->x, b->y, b->w, b->h, b->radius, b->cut_w, b->border);
     if (b->fill >> 24 != 0)
-        round_box(b->x + t, b->y + t, b->w - 2 * t, b->h - 2 * t, b->radius > t ? b->radius - t : 0, b->cut_w - 2 * t,
-                  b->fill);
+        round_box(b->x + t, b->y + t, b->w - 2 * t, b->h - 2 * t, b->radius > t ? b->radius - t : 0,
+                  b->cut_w - 2 * t, b->fill);
 }
 
-/* One axis, exact in whole numbers: cell i of `to` covers i * from .. (i + 1) * from, a source cell is `to` wide. */
+/*
+ * One axis, exact in whole numbers: cell i of `to` covers i * from .. (i + 1) * from, a source cell is
+ * `to` wide.
+ */
 static void shrink(uint8_t *out, int to, int out_step, const uint8_t *in, int from, int in_step)
 {
     for (int i = 0; i < to; i++) {
@@ -231,7 +234,8 @@ int main(int argc, char **argv)
     if (argc < 2)
         return 0;
     FILE *raw = fopen(argv[1], "wbe");
-    if (raw == NULL || fwrite(frame, 4, (size_t)PAGE_WIDTH * PAGE_HEIGHT, raw) != (size_t)PAGE_WIDTH * PAGE_HEIGHT)
+    if (raw == NULL ||
+        fwrite(frame, 4, (size_t)PAGE_WIDTH * PAGE_HEIGHT, raw) != (size_t)PAGE_WIDTH * PAGE_HEIGHT)
         return 2;
     return fclose(raw) != 0;
 }

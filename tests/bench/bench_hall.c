@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "bench_hall.h"
+
+#include "page.h"
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/mem.h"
+#include "gfx/font.h"
+#include "store/content.h"
+#include "ui/nav.h"
+#include "ui/ui.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LEG_FRAMES = 40, SLOP_PX = 40, REST_FRAMES = 20 };
+
+static void frame(struct bench_hall *h, struct damage *changed)
+{
+    h->now_us += BENCH_FRAME_US;
+    ui_tick(h->ui, h->now_us);
+    hall_settle(&h->hall);
+    ui_paint(h->ui, changed);
+}
+
+static void paint(struct bench_hall *h)
+{
+    struct damage changed;
+
+    frame(h, &changed);
+}
+
+struct bench_hall *bench_hall_create(const char *content)
+{
+    struct bench_hall *h = mem_zalloc(sizeof *h);
+    struct error error = {0};
+    struct date day = {2026, 11, 24};
+
+    h->fonts = fonts_open("fonts/manifest", &error);
+    h->content = h->fonts != NULL ? content_open(content, &error) : NULL;
+    if (h->content == NULL) {
+        fprintf(stderr, "bench: %s\n", error.text);
+        bench_hall_destroy(h);
+        return NULL;
+    }
+    h->glass = mem_calloc((size_t)PAGE_WIDTH * PAGE_HEIGHT, sizeof *h->glass);
+    h->now_us = 1000000;
+    h->ui = ui_create(h->fonts);
+    h->nav = nav_create(h->ui);
+    hall_init(&h->hall, h->ui, h->nav, h->content, "");
+    h->hall.wall_s = date_to_day(day) * INT64_C(86400) + 9 * 3600;
+    if (!ui_resize(h->ui, (struct size){PAGE_WIDTH, PAGE_HEIGHT}, PAGE_WIDTH_MM, PAGE_HEIGHT_MM)) {
+        bench_hall_destroy(h);
+        return NULL;
+    }
+    bench_hall_open(h, hall_first_page(&h->hall));
+    return h;
+}
+
+void bench_hall_destroy(struct bench_hall *h)
+{
+    if (h == NULL)
+        return;
+    nav_destroy(h->nav);
+    ui_destroy(h->ui);
+    content_close(h->content);
+    fonts_destroy(h->fonts);
+    mem_free(h->glass);
+    mem_free(h);
+}
+
+void bench_hall_open(struct bench_hall *h, struct page *page)
+{
+    nav_push(h->nav, page);
+    paint(h);
+}
+
+void bench_hall_home(struct bench_hall *h)
+{
+    nav_home(h->nav);
+    paint(h);
+}
+
+void bench_hall_redraw(struct bench_hall *h)
+{
+    view_mark(ui_view(h->ui), rect_make(0, 0, PAGE_WIDTH, PAGE_HEIGHT));
+    paint(h);
+}
+
+static void touch(struct bench_hall *h, enum touch_kind kind)
+{
+    struct touch_event event = {.kind = kind, .x = PAGE_WIDTH / 2, .y = h->finger_y, .time_us = h->now_us};
+
+    ui_touch(h->ui, &event);
+}
+
+void bench_hall_finger_down(struct bench_hall *h)
+{
+    struct damage changed;
+
+    h->finger_y = PAGE_HEIGHT / 2;
+    touch(h, TOUCH_DOWN);
+    frame(h, &changed);
+    h->finger_y -= SLOP_PX;
+    touch(h, TOUCH_MOVE);
+    frame(h, &changed);
+}
+
+static void copy_out(struct bench_hall *h, const struct damage *changed)
+{
+    struct pixels from = ui_pixels(h->ui);
+
+    for (int i = 0; i < changed->count; i++) {
+        struct rect box = changed->box[i];
+        for (int y = box.y; y < box.y + box.h; y++)
+            memcpy(h->glass + (size_t)y * PAGE_WIDTH + box.x, pixels_row(&from, y) + box.x,
+                   (size_t)box.w * 4);
+    }
+}
+
+bool bench_hall_scroll(struct bench_hall *h, int dy_px, bool copy)
+{
+    struct damage changed;
+
+    h->finger_y += (float)dy_px;
+    touch(h, TOUCH_MOVE);
+    frame(h, &changed);
+    if (copy)
+        copy_out(h, &changed);
+    return !damage_empty(&changed);
+}
+
+void bench_hall_finger_up(struct bench_hall *h)
+{
+    for (int i = 0; i < REST_FRAMES; i++)
+        bench_hall_scroll(h, 0, false);
+    touch(h, TOUCH_UP);
+    paint(h);
+}
+
+int bench_hall_scroll_to_and_fro(struct bench_hall *h, int frames)
+{
+    int painted = 0;
+
+    for (int i = 0; i < frames; i++)
+        painted += bench_hall_scroll(h, i / LEG_FRAMES % 2 == 0 ? -BENCH_STEP_PX : BENCH_STEP_PX, false);
+    return painted;
+}
