@@ -15,6 +15,7 @@
 #include "rotate.h"
 #include "vt.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <xf86drm.h>
@@ -170,7 +171,7 @@ static void close_screen(struct display_drm *self, bool restore)
 static void lose_master(struct display_drm *self)
 {
     if (self->master)
-        log_warn("another program has taken the screen");
+        log_warn("%s has the screen", self->vt_away ? "another console" : "another program");
     self->master = self->asleep = false;
     drop_frames(self);
 }
@@ -251,10 +252,10 @@ static void on_vt_away(void *ctx)
 {
     struct display_drm *self = ctx;
 
+    self->vt_away = true;
     lose_master(self);
     if (self->card.fd >= 0)
         drmDropMaster(self->card.fd);
-    self->vt_away = true;
     report(self);
 }
 
@@ -365,7 +366,8 @@ static void on_card_event(void *ctx, uint32_t events)
     struct display_drm *self = ctx;
     drmEventContext context = {.version = 3, .page_flip_handler2 = on_flip};
 
-    if (!(events & (EPOLLERR | EPOLLHUP)) && drmHandleEvent(self->card.fd, &context) == 0)
+    if (!(events & (EPOLLERR | EPOLLHUP)) &&
+        (drmHandleEvent(self->card.fd, &context) == 0 || errno == EAGAIN || errno == EINTR))
         return;
     log_warn("the card has gone");
     close_screen(self, false);

@@ -110,6 +110,8 @@ static bool can_atomic(struct drm_commit *commit)
     commit->plane_id = find_plane(commit->fd, screen->crtc_index);
     if (!commit->plane_id)
         return false;
+    /* Only now: until a program says that it is atomic, the kernel hides most properties from it. */
+    look_up(commit, OF_CONNECTOR, screen->connector_id, DRM_MODE_OBJECT_CONNECTOR);
     look_up(commit, OF_CRTC, screen->crtc_id, DRM_MODE_OBJECT_CRTC);
     look_up(commit, OF_PLANE, commit->plane_id, DRM_MODE_OBJECT_PLANE);
     for (int i = 0; i < DRM_PROPERTIES; i++)
@@ -124,8 +126,9 @@ void drm_commit_init(struct drm_commit *commit, int fd, const struct drm_screen 
     *commit = (struct drm_commit){.fd = fd, .screen = *screen, .single = single};
     commit->flips = commit->dirty_fb = commit->modeset_due = true;
     commit->before = drmModeGetCrtc(fd, screen->crtc_id);
-    look_up(commit, OF_CONNECTOR, screen->connector_id, DRM_MODE_OBJECT_CONNECTOR);
     commit->atomic = !single && can_atomic(commit);
+    /* Those that the old way needs, too. */
+    look_up(commit, OF_CONNECTOR, screen->connector_id, DRM_MODE_OBJECT_CONNECTOR);
     log_info("%s%s", commit->atomic ? "atomic" : "legacy", single ? ", single buffer" : "");
 }
 

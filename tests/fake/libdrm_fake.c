@@ -61,7 +61,7 @@ static struct blob blobs[BLOBS];
 static int far_end = -1; /* of the card's descriptor */
 static uint32_t pending_fb;
 static void *pending_data;
-static bool pending_event, had_modeset;
+static bool pending_event, had_modeset, atomic_client;
 
 static bool fails(const char *call)
 {
@@ -110,7 +110,7 @@ void drm_fake_reset(void)
     if (far_end >= 0)
         close(far_end);
     far_end = -1;
-    pending_event = had_modeset = false;
+    pending_event = had_modeset = atomic_client = false;
 }
 
 bool drm_fake_clean(void)
@@ -171,7 +171,7 @@ void drm_node_close(int fd)
     close(fd);
     drm_fake.nodes--;
     drm_fake.master = false;
-    drm_fake.flip_pending = pending_event = false;
+    drm_fake.flip_pending = pending_event = atomic_client = false;
 }
 
 void *drm_node_map(int fd, uint64_t offset, size_t bytes)
@@ -206,10 +206,11 @@ int drmGetCap(int fd, uint64_t capability, uint64_t *value)
 int drmSetClientCap(int fd, uint64_t capability, uint64_t value)
 {
     (void)fd;
-    (void)value;
-    if (fails("drmSetClientCap"))
+    if (fails("drmSetClientCap") || (capability == DRM_CLIENT_CAP_ATOMIC && !drm_fake.atomic))
         return -1;
-    return capability == DRM_CLIENT_CAP_ATOMIC && !drm_fake.atomic ? -1 : 0;
+    if (capability == DRM_CLIENT_CAP_ATOMIC)
+        atomic_client = value;
+    return 0;
 }
 
 int drmIsMaster(int fd)
@@ -381,13 +382,18 @@ void drmModeFreePlane(drmModePlanePtr plane)
     free_answer(plane);
 }
 
+/* As the kernel does, hides what only atomic programs use from those that have not said that they are. */
 static bool has_property(int i, uint32_t object)
 {
+    const char *name = properties[i].name;
+
     if (properties[i].object != object)
         return false;
-    if (strcmp(properties[i].name, "FB_DAMAGE_CLIPS") == 0)
-        return drm_fake.damage_property;
-    return strcmp(properties[i].name, "DPMS") != 0 || drm_fake.dpms_property;
+    if (strcmp(name, "DPMS") == 0)
+        return drm_fake.dpms_property;
+    if (strcmp(name, "FB_DAMAGE_CLIPS") == 0 && !drm_fake.damage_property)
+        return false;
+    return atomic_client || strcmp(name, "type") == 0 || strcmp(name, "link-status") == 0;
 }
 
 drmModeObjectPropertiesPtr drmModeObjectGetProperties(int fd, uint32_t object, uint32_t type)
