@@ -58,14 +58,13 @@ static bool row_exists(struct row_list *l, int index)
 }
 
 /*
- * Rows come and go without touching the layout of the page (their places are known), so what widget_create
- * and widget_destroy ask for is taken back: only the strip that scrolling marks is painted.
+ * Rows come and go without touching the layout of the page (their places are known), so the new layout that
+ * widget_create and widget_destroy ask for is taken back: only the strip that scrolling marks is painted.
  */
 static void show_window(struct row_list *l)
 {
     struct view *view = l->view.widget.view;
     bool layout_stale = view->layout_stale;
-    struct damage stale = view->stale;
     int from, to;
 
     window(l, &from, &to);
@@ -76,7 +75,6 @@ static void show_window(struct row_list *l)
         if (!row_exists(l, i))
             build_row(l, i);
     view->layout_stale = layout_stale;
-    view->stale = stale;
 }
 
 static void list_before_move(struct scroll_view *v)

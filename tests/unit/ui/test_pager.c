@@ -53,8 +53,9 @@ static bool press(struct bench *b, const char *text)
 
     if (!ui_find_text(b->ui, text, true, &at))
         return false;
-    tap(b->ui, at.x, at.y, &b->now_us);
-    come_to_rest(b);
+    finger(b->ui, TOUCH_DOWN, at.x, at.y, b->now_us);
+    finger(b->ui, TOUCH_UP, at.x, at.y, b->now_us += 50 * MS);
+    come_to_rest(b); /* frame by frame, as people see it */
     return true;
 }
 

@@ -458,7 +458,10 @@ static void test_fling_under_a_dialog(void **state)
 
     drag(b->ui, 100, 290, 190, 5, false, &b->now_us);
     struct probe *veil = probe_create(b->view, ui_dialog_layer(b->ui), W, H);
+    struct probe *card = probe_create(b->view, &veil->widget, 0, 0);
     veil->color = 0x60FF0000;
+    card->color = 0xFFFFFFFF;
+    widget_place(&card->widget, rect_make(20, 180, 100, 60));
     paint_now(b->ui);
     for (int i = 0; i < 10; i++) {
         double before = s->scroll.offset;

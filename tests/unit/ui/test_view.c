@@ -15,6 +15,7 @@ struct bench {
     struct rect window;
     int offset;
     int colour[400]; /* of each row of the content; changes when it is marked */
+    int outside;     /* likewise, of all that is beside the window */
     long painted;    /* px */
 };
 
@@ -33,7 +34,7 @@ static void start(struct bench *b, struct rect window)
 static uint32_t truth(const struct bench *b, int x, int y)
 {
     if (!rect_has(b->window, x, y))
-        return (uint32_t)(y * 7 + x);
+        return (uint32_t)(y * 7 + x + b->outside);
     return (uint32_t)b->colour[y - b->window.y + b->offset];
 }
 
@@ -182,6 +183,10 @@ static void test_random_scrolls_and_marks(void **state)
             int r = (int)(seed >> 8 & 0xFFFF);
             if (r % 3 == 0) { /* a row of the content changes */
                 int row = clamp_int(b.offset + r / 3 % 44 - 2, 0, 399);
+                if (r % 2 == 0) {
+                    b.outside += 1000;
+                    view_mark(&b.view, rect_make(0, 0, W, H));
+                }
                 b.colour[row]++;
                 view_mark(&b.view, rect_intersect(rect_make(b.window.x, b.window.y + row - b.offset,
                                                             b.window.w, 1),
