@@ -53,42 +53,42 @@ static const uint8_t *table_mask(const struct icon *icon, int size_px, int *side
     return icon_bits + icon->start[i];
 }
 
-/* How much of cell (index) of `to` falls on each cell of `from`: both divide the same length. Returns
- * the first. */
-static int overlap(int index, int to, int from, double *first, double *last, int *count)
+/*
+ * One row or column of from_count cells averaged into to_count. Both divide the same length, from_count *
+ * to_count: a cell of the source is to_count wide, a new one from_count, so every overlap is a whole number.
+ */
+static void shrink_line(uint8_t *to, int to_count, int to_step, const uint8_t *from, int from_count,
+                        int from_step)
 {
-    double a = (double)index * from / to, b = (double)(index + 1) * from / to;
-    int start = (int)a, end = min_int((int)b, from - 1);
-    if (end > start && b - end < 1e-9)
-        end--;
-    *count = end - start + 1;
-    *first = *count == 1 ? b - a : start + 1 - a;
-    *last = *count == 1 ? b - a : b - end;
-    return start;
+    int k = 0, left = to_count; /* source cell, and what is left of it */
+
+    for (int i = 0; i < to_count; i++) {
+        int wanted = from_count, sum = from_count / 2;
+        while (wanted > 0) {
+            int part = min_int(left, wanted);
+            sum += part * from[k * from_step];
+            wanted -= part;
+            left -= part;
+            if (left == 0) {
+                k++;
+                left = to_count;
+            }
+        }
+        to[i * to_step] = (uint8_t)(sum / from_count);
+    }
 }
 
 /* The average of what lies under each new pixel: exact when shrinking, blocks when growing past the
  * largest size. */
 static void shrink(uint8_t *to, int to_side, const uint8_t *from, int from_side)
 {
-    for (int y = 0; y < to_side; y++) {
-        double y_first, y_last;
-        int rows, top = overlap(y, to_side, from_side, &y_first, &y_last, &rows);
-        for (int x = 0; x < to_side; x++) {
-            double x_first, x_last, sum = 0, area = 0;
-            int columns, left = overlap(x, to_side, from_side, &x_first, &x_last, &columns);
-            for (int j = 0; j < rows; j++) {
-                double wy = j == 0 ? y_first : j == rows - 1 ? y_last : 1;
-                const uint8_t *row = from + (top + j) * from_side + left;
-                for (int i = 0; i < columns; i++) {
-                    double w = wy * (i == 0 ? x_first : i == columns - 1 ? x_last : 1);
-                    sum += w * row[i];
-                    area += w;
-                }
-            }
-            to[y * to_side + x] = (uint8_t)(sum / area + 0.5);
-        }
-    }
+    uint8_t *narrow = mem_alloc((size_t)from_side * (size_t)to_side);
+
+    for (int y = 0; y < from_side; y++)
+        shrink_line(narrow + y * to_side, to_side, 1, from + y * from_side, from_side, 1);
+    for (int x = 0; x < to_side; x++)
+        shrink_line(to + x, to_side, to_side, narrow + x, from_side, to_side);
+    mem_free(narrow);
 }
 
 static const uint8_t *mask_of(const struct icon *icon, int size_px)

@@ -112,18 +112,22 @@ static void put_box(const struct page_box *b)
                   b->cut_w - 2 * t, b->fill);
 }
 
-/*
- * One axis, exact in whole numbers: cell i of `to` covers i * from .. (i + 1) * from, a source cell is
- * `to` wide.
- */
+/* One axis, exact in whole numbers: a source cell is `to` wide, a new one `from`. */
 static void shrink(uint8_t *out, int to, int out_step, const uint8_t *in, int from, int in_step)
 {
+    int k = 0, left = to;
+
     for (int i = 0; i < to; i++) {
-        int at = i * from, end = at + from, sum = from / 2;
-        while (at < end) {
-            int k = at / to, next = (k + 1) * to < end ? (k + 1) * to : end;
-            sum += in[k * in_step] * (next - at);
-            at = next;
+        int wanted = from, sum = from / 2;
+        while (wanted > 0) {
+            int part = left < wanted ? left : wanted;
+            sum += part * in[k * in_step];
+            wanted -= part;
+            left -= part;
+            if (left == 0) {
+                k++;
+                left = to;
+            }
         }
         out[i * out_step] = (uint8_t)(sum / from);
     }

@@ -14,6 +14,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 
 static char folder[] = "/dev/shm/keting-fuzz-XXXXXX";
+static bool folder_made;
 
 static void write_sheet(const char *name, const void *data, size_t bytes)
 {
@@ -53,9 +54,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
     struct error error = {0};
     struct str text;
 
-    if (folder[sizeof folder - 2] == 'X') {
+    if (!folder_made) {
         if (mkdtemp(folder) == NULL)
             abort();
+        folder_made = true;
         atexit(remove_folder);
     }
     if (bytes == 0)
