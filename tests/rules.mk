@@ -2,6 +2,7 @@
 # and those below, nothing above. Platform tests get tests/fake/ in the place of libdrm, libinput and libudev.
 
 include tests/golden/rules.mk
+include tests/oracle/rules.mk
 include tests/bench/rules.mk
 include tests/fuzz/rules.mk
 
@@ -28,7 +29,7 @@ $(foreach f,$(FLOORS),$(eval $(call test_rules,$f)))
 TEST_SCRIPTS := tests/lint/selftest.sh $(wildcard tests/e2e/*.sh)
 
 .PHONY: test test-programs
-test-programs: programs $(TEST_BIN) $(GOLDEN_TOOLS)
+test-programs: programs $(TEST_BIN) $(GOLDEN_TOOLS) $(ORACLE_TOOLS)
 
 test:
 	$(call need,build test fonts)

@@ -25,7 +25,7 @@ void day_list_finish(struct day_list *list);
 
 /* What the State Council announces every autumn, entered as data. A day in both lists is a day off. */
 struct holidays {
-    struct day_list off;  /* statutory days off and those that are moved next to them */
+    struct day_list off; /* statutory days off and those that are moved next to them */
     struct day_list work; /* weekend days on which one works instead */
 };
 
@@ -75,7 +75,7 @@ enum recurrence_answer {
     RECURRENCE_CANCELLED_HOLIDAY, /* would be, but pauses on this holiday */
 };
 
-/* holidays: NULL when none are known. */
+/* holidays: NULL when none are known. Outside of the years 1900..2199 nothing happens. */
 enum recurrence_answer recurrence_on(const struct recurrence *rule, const struct holidays *holidays,
                                      int32_t day);
 /* The first day of from_day .. from_day + limit_days - 1 on which it really happens, else DAY_NONE. */
@@ -87,8 +87,8 @@ struct occurrence {
     enum recurrence_answer answer; /* never RECURRENCE_NO */
 };
 
-/* The first `space` days of from_day .. to_day (both included) that happen or are cancelled, in order. Returns
- * how many were written. */
+/* The first `space` days of from_day .. to_day (both included) that happen or are cancelled, in order.
+ * Returns how many were written. */
 int recurrence_between(const struct recurrence *rule, const struct holidays *holidays, int32_t from_day,
                        int32_t to_day, struct occurrence *out, int space);
 
