@@ -109,8 +109,10 @@ static bool same_page(struct programs *p)
         goto out;
     ours = golden_load(p->shot);
     raw = fopen(p->raw, "rbe");
-    if (ours == NULL || raw == NULL || fread(theirs.data, 1, bytes, raw) != bytes)
+    if (ours == NULL || raw == NULL || fread(theirs.data, 1, bytes, raw) != bytes) {
+        fprintf(stderr, "bench_first: %s or %s is missing: nothing to compare\n", p->shot, p->raw);
         goto out;
+    }
     struct pixels of_ours = surface_pixels(ours);
     char *png = str_format("%s.png", p->raw);
     ok = compare(&of_ours, &theirs) && pixels_save_png(&theirs, png);
