@@ -16,4 +16,8 @@ void picture_set_color(struct widget *icon, color_t color);
 struct widget *picture_image(struct view *view, struct widget *parent, struct image *image, int max_height_px,
                              int radius_px);
 
+/* What the content calls an image, for whoever is asked to show it elsewhere; copied. "" until it is set. */
+void picture_set_name(struct widget *image, const char *name);
+const char *picture_name(const struct widget *image);
+
 #endif

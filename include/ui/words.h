@@ -118,7 +118,63 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(GOING_HOME_IN, "%d 秒后回到首页，让给下一位邻居。", "Back to home in %d seconds.") \
     X(STAY, "继续看", "Go on") \
     X(LEAVE, "回首页", "Home") \
-    X(TODAY_HERE, "今天的活动", "Today in the hall")
+    X(TODAY_HERE, "今天的活动", "Today in the hall") \
+    /* activities */ \
+    X(WEEK, "一周", "Week") \
+    X(MONTH, "一月", "Month") \
+    X(EARLIER, "往前", "Earlier") \
+    X(LATER, "往后", "Later") \
+    X(TODAY, "今天", "Today") \
+    X(TOMORROW, "明天", "Tomorrow") \
+    X(AFTER_TOMORROW, "后天", "In two days") \
+    X(BACK_TO_TODAY, "回到今天", "Today") \
+    X(DEVICE_DATE, "今天是 %s", "Today is %s") \
+    X(YEAR_MONTH, "%d 年 %d 月", "%d-%d") \
+    X(NOTHING_ON_DAY, "这一天没有活动", "Nothing on this day") \
+    X(NOTHING_ON_DAY_ADVICE, "请看别的日子，有圆点的那天有活动。", "Days with dots have something on.") \
+    X(CANCELLED, "取消", "Cancelled") \
+    X(CANCELLED_BECAUSE, "这一场取消：%s", "Cancelled: %s") \
+    X(OVER, "已结束", "Over") \
+    X(NEXT_DAY, "次日 ", "next day ") \
+    X(NEXT_SESSION, "下次%s", "Next: %s") \
+    X(WHEN, "什么时候", "When") \
+    X(WHERE, "在哪里", "Where") \
+    X(HOST, "谁主持", "Host") \
+    X(FOR_WHOM, "谁能来", "For whom") \
+    X(PLACES_COUNT, "%d 人", "%d people") \
+    X(SIGN_UP, "怎么报名", "Sign-up") \
+    X(ASK, "打电话问", "Phone") \
+    X(WHAT_ABOUT, "做什么", "What it is") \
+    X(LATER_SESSIONS, "后面几场", "Coming up") \
+    /* contacts and places */ \
+    X(MY_BUILDING, "我住哪栋楼？", "Find my grid worker") \
+    X(MY_BUILDING_NOTE, "按楼号找网格员", "by building number") \
+    X(HALL_MAP, "大厅地图", "Map of the hall") \
+    X(HALL_MAP_NOTE, "哪个房间在哪儿", "which room is where") \
+    X(BUILDING_PROMPT, "请按楼号", "Enter the building number") \
+    X(BUILDING_NUMBER, "%s 号楼", "Building %s") \
+    X(NO_GRID, "没有找到 %s 号楼", "Building %s was not found") \
+    X(NO_GRID_ADVICE, "请看看楼号对不对，或打服务电话 %s 问一问。", "Please check the number, or call %s.") \
+    X(GRID_WORKER, "网格员　%s", "Grid worker: %s") \
+    X(GRID_HOUSEHOLDS, "%s · %d 户", "%s, %d households") \
+    X(SKILLS, "擅长：%s", "Good at: %s") \
+    X(EMPTY_CONTACTS, "还没有联系方式", "No contacts yet") \
+    X(NO_MAP, "还没有地图", "No map yet") \
+    X(NO_MAP_ADVICE, "请问一楼的工作人员。", "Please ask the staff.") \
+    X(ROOM_CAPACITY, "可坐 %d 人", "seats %d") \
+    X(OPEN_HOURS, "开放时间", "Open") \
+    X(YOU_ARE_HERE, "您在这里", "You are here") \
+    /* search */ \
+    X(SEARCH_PROMPT, "按拼音首字母，如 医疗 按 yl", "Type letters, e.g. yl for 医疗") \
+    X(SEARCH_NOTHING, "没有找到“%s”", "Nothing found for \"%s\"") \
+    X(SEARCH_ADVICE, "少按一两个字母再试试，或请工作人员帮您找。", "Try fewer letters, or ask the staff.") \
+    X(SEARCH_MORE, "还有更多，多按一个字母会更准。", "There is more; one more letter narrows it down.") \
+    /* self-service */ \
+    X(FORM_PROMISE, "%d 个工作日内答复", "answered within %d working days") \
+    X(FORM_ROUTE, "交给 %s", "goes to %s") \
+    X(FORM_ASKS, "会问您这些", "What it asks") \
+    X(FORM_OPTIONAL, "（可以不填）", " (optional)") \
+    X(FORM_EMERGENCY, "有危险先打电话", "In danger, call first")
 
 #define WORD_ENUM(name, zh, en) WORD_##name,
 enum word { WORDS(WORD_ENUM) WORD_COUNT };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/picture.h"
 
+#include "base/mem.h"
 #include "gfx/icon.h"
 #include "gfx/image.h"
 #include "gfx/paint.h"
@@ -9,6 +10,7 @@ struct picture {
     struct widget widget;
     const struct icon *icon; /* static */
     struct image *image;     /* owned */
+    char *name;              /* owned; NULL = "" */
     color_t color;
     int size_px;       /* of an icon */
     int max_height_px; /* of an image */
@@ -84,6 +86,7 @@ static void image_paint(struct widget *w, const struct painter *p)
 static void image_finish(struct widget *w)
 {
     image_destroy(picture_of(w)->image);
+    mem_free(picture_of(w)->name);
 }
 
 static const struct widget_class image_class = {
@@ -98,4 +101,17 @@ struct widget *picture_image(struct view *view, struct widget *parent, struct im
     pic->max_height_px = max_height_px;
     pic->radius_px = radius_px;
     return &pic->widget;
+}
+
+void picture_set_name(struct widget *image, const char *name)
+{
+    mem_free(picture_of(image)->name);
+    picture_of(image)->name = mem_strdup(name);
+}
+
+const char *picture_name(const struct widget *image)
+{
+    const struct picture *pic = CONTAINER_OF(image, const struct picture, widget);
+
+    return pic->name != NULL ? pic->name : "";
 }
