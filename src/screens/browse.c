@@ -116,6 +116,7 @@ struct page *browse_page(struct hall *hall, int64_t category_id)
 
     browse->screen.page.class = &browse_class;
     browse->screen.hall = hall;
+    browse->screen.first_choice = -1;
     browse->category_id = category_id;
     return &browse->screen.page;
 }

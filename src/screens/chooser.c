@@ -5,14 +5,61 @@
 
 #include "parts.h"
 
-/* More than this does not fit beside the list of a desk panel. */
-enum { CHOICES_AT_THE_SIDE = 7 };
+/* More than this does not fit beside the list of a desk panel. On low glass nothing fits above the list. */
+enum { CHOICES_AT_THE_SIDE = 7, LOW_TARGETS = 8 };
 
-static void build_choices(struct view *view, struct panel *parent, const struct chooser *c)
+/* A choice that only brings the next ones into sight; its tag is the first of them. */
+static void on_more(void *ctx, struct widget *w)
 {
-    for (int i = 0; i < c->choices; i++)
-        part_chip(view, &parent->widget, c->choice_name(c->ctx, i), i == c->chosen, c->hue, c->on_choice,
-                  c->ctx, i);
+    struct screen *screen = ctx;
+
+    screen->first_choice = w->tag;
+    hall_want_rebuild(screen->hall);
+}
+
+static struct widget *last_child(struct widget *w)
+{
+    return CONTAINER_OF(w->children.prev, struct widget, siblings);
+}
+
+/* From `from` on as many as fit into the height, with 更多 behind them when that is not all. Gives the one past
+ * the last. */
+static int build_group(struct screen *screen, struct panel *parent, const struct chooser *c, int from,
+                       int width, int height)
+{
+    struct view *view = screen_view(screen);
+    int to = from;
+
+    for (; to < c->choices; to++) {
+        part_chip(view, &parent->widget, c->choice_name(c->ctx, to), to == c->chosen, c->hue, c->on_choice,
+                  c->ctx, to);
+        if (widget_measure(&parent->widget, width).h > height)
+            break;
+    }
+    if (from == 0 && to == c->choices)
+        return to;
+    /* The last ones make room for it, but one is always there: else nothing would ever be chosen. */
+    to = min_int(to + 1, c->choices);
+    part_chip(view, &parent->widget, "更多", false, c->hue, on_more, screen, to < c->choices ? to : 0);
+    while (to > from + 1 && widget_measure(&parent->widget, width).h > height) {
+        widget_destroy(CONTAINER_OF(last_child(&parent->widget)->siblings.prev, struct widget, siblings));
+        last_child(&parent->widget)->tag = --to;
+    }
+    return to;
+}
+
+static void build_choices(struct screen *screen, struct panel *parent, const struct chooser *c, int width,
+                          int height)
+{
+    int first = max_int(screen->first_choice, 0);
+    int next = build_group(screen, parent, c, first, width, height);
+
+    while (screen->first_choice < 0 && c->chosen >= next) {
+        widget_destroy_children(&parent->widget);
+        first = next;
+        next = build_group(screen, parent, c, first, width, height);
+    }
+    screen->first_choice = first;
 }
 
 static void build_list(struct screen *screen, struct widget *parent, const struct chooser *c)
@@ -42,9 +89,10 @@ static void build_beside(struct screen *screen, struct panel *body, const struct
 
     row->widget.grow = 1;
     struct panel *side = panel_stack(view, &row->widget, PANEL_COLUMN, view->theme.target_gap);
-    side->widget.least.w = theme_px(&view->theme, 76);
+    int width = side->widget.least.w = theme_px(&view->theme, 76);
     part_page_title(view, &side->widget, c->title, c->remark);
-    build_choices(view, side, c);
+    int left = shell_body_height(screen, body) - widget_measure(&side->widget, width).h - side->gap;
+    build_choices(screen, panel_stack(view, &side->widget, PANEL_COLUMN, side->gap), c, width, left);
     struct panel *main_part = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
     main_part->widget.grow = 1;
     build_list(screen, &main_part->widget, c);
@@ -54,12 +102,13 @@ void chooser_build(struct screen *screen, struct panel *body, const struct choos
 {
     struct view *view = screen_view(screen);
 
-    if (view->theme.landscape && c->choices <= CHOICES_AT_THE_SIDE) {
+    bool low = shell_body_height(screen, body) < LOW_TARGETS * view->theme.target;
+    if (view->theme.landscape && (low || c->choices <= CHOICES_AT_THE_SIDE)) {
         build_beside(screen, body, c);
         return;
     }
     part_page_title(view, &body->widget, c->title, c->remark);
     struct panel *chips = panel_stack(view, &body->widget, PANEL_FLOW, view->theme.target_gap);
-    build_choices(view, chips, c);
+    build_choices(screen, chips, c, view->size.w - 2 * body->pad_x, shell_body_height(screen, body) * 2 / 5);
     build_list(screen, &body->widget, c);
 }

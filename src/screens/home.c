@@ -2,6 +2,7 @@
 /* The first page: what is on today, the five doors of the hall, matters by category, help for the elderly. */
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "store/content.h"
 #include "ui/dialog.h"
 #include "ui/label.h"
@@ -10,9 +11,13 @@
 #include "ui/picture.h"
 #include "ui/ui.h"
 
+#include <string.h>
+
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
+
+enum { HELP_PHONE_CHARS = 20, HELP_WORDS_CHARS = 30 };
 
 struct home {
     struct screen screen;
@@ -79,19 +84,30 @@ static void on_help_read(void *ctx, struct widget *w)
     home->help = NULL;
 }
 
+/* Staff may write a whole paragraph there; the answer below it must stay on the screen. */
+static char *short_setting(const struct hall *hall, const char *key, const char *fallback, size_t most)
+{
+    const char *text = hall_setting(hall, key, fallback);
+
+    return mem_strndup(text, utf8_prefix(text, strlen(text), most));
+}
+
 static void on_help(void *ctx, struct widget *w)
 {
     struct home *home = ctx;
     struct hall *hall = home->screen.hall;
-    char *title = str_format("请拨打 %s", hall_setting(hall, "帮助电话", "12345"));
-    char *body = str_format("%s\n也可以请一楼的工作人员帮您拨打。\n危急情况：急救 120　报警 110　火警 119",
-                            hall_setting(hall, "帮助电话说明", "便民服务热线"));
+    char *phone = short_setting(hall, "帮助电话", "12345", HELP_PHONE_CHARS);
+    char *words = short_setting(hall, "帮助电话说明", "便民服务热线", HELP_WORDS_CHARS);
+    char *title = str_format("请拨打 %s", phone);
+    char *body = str_format("%s\n也可以请一楼的工作人员帮您拨打。\n危急情况：急救 120　报警 110　火警 119", words);
     struct dialog_text text = {.icon = "phone", .title = title, .body = body, .yes = "知道了"};
 
     (void)w;
     dialog_close(home->help);
     home->help =
         dialog_open(screen_view(&home->screen), ui_dialog_layer(hall->ui), &text, on_help_read, NULL, home);
+    mem_free(phone);
+    mem_free(words);
     mem_free(title);
     mem_free(body);
 }
@@ -111,6 +127,18 @@ static char *door_note(struct hall *hall, enum door door)
     }
 }
 
+/* On small glass a door has no room for a large picture beside a large word. Page buttons count: home scrolls
+ * there. */
+static bool narrow(const struct view *view)
+{
+    const struct theme *theme = &view->theme;
+    int columns = theme->landscape ? 3 : 2, aside = theme->landscape ? theme_px(theme, 60) : 0;
+    int room = (view->size.w - 2 * theme->margin - aside - (columns - 1) * theme->gap) / columns;
+    bool elder = theme->mode == THEME_ELDER;
+
+    return room < theme_px(theme, elder ? 22 : 19) + 2 * theme->type_px[TYPE_DISPLAY] + 7 * theme->unit;
+}
+
 static void build_door_standard(struct home *home, struct panel *card, enum door door)
 {
     struct view *view = screen_view(&home->screen);
@@ -120,10 +148,14 @@ static void build_door_standard(struct home *home, struct panel *card, enum door
     card->stripe = theme->hue[doors[door].hue];
     card->stripe_px = theme->unit;
     card->pressed_fill = color_mix(theme->card, theme->hue[doors[door].hue], 40);
-    picture_icon(view, &card->widget, doors[door].icon, theme_px(theme, 19), theme->hue[doors[door].hue]);
+    if (narrow(view))
+        card->pad_x = card->gap = theme->unit;
+    picture_icon(view, &card->widget, doors[door].icon, theme_px(theme, narrow(view) ? 13 : 19),
+                 theme->hue[doors[door].hue]);
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
-    label_create(view, &texts->widget, doors[door].title, TYPE_DISPLAY, FONT_BOLD, theme->text);
+    label_create(view, &texts->widget, doors[door].title, narrow(view) ? TYPE_TITLE : TYPE_DISPLAY, FONT_BOLD,
+                 theme->text);
     struct widget *under =
         label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_set_style(under, TEXT_LEFT, 1, 0);
@@ -137,6 +169,8 @@ static void build_door_elder(struct home *home, struct panel *card, enum door do
 
     card->fill = card->border = theme->hue[doors[door].hue];
     card->along = PANEL_CENTER;
+    if (narrow(view))
+        card->flow = PANEL_COLUMN;
     picture_icon(view, &card->widget, doors[door].icon, theme_px(theme, 22), theme->on_hue);
     label_set_single(
         label_create(view, &card->widget, doors[door].title, TYPE_DISPLAY, FONT_BOLD, theme->on_hue));
@@ -196,6 +230,25 @@ static void build_banner(struct home *home, struct widget *parent)
     mem_free(note);
 }
 
+/* The same in the place of a door on small glass: the words that count. */
+static void build_help_small(struct home *home, struct panel *card)
+{
+    struct view *view = screen_view(&home->screen);
+    const struct theme *theme = &view->theme;
+    bool elder = theme->mode == THEME_ELDER;
+    color_t color = elder ? theme->on_hue : theme->hue[HUE_IDENTITY];
+
+    card->pad_x = card->gap = theme->unit;
+    if (elder)
+        card->flow = PANEL_COLUMN;
+    card->along = PANEL_CENTER;
+    picture_icon(view, &card->widget, "phone", theme_px(theme, elder ? 20 : 13), color);
+    struct widget *title = label_create(view, &card->widget, elder ? "我要帮忙" : "老人需要帮助，按这里",
+                                        elder ? TYPE_TITLE : TYPE_BODY, FONT_BOLD, color);
+    title->grow = elder ? 0 : 1;
+    label_set_style(title, elder ? TEXT_CENTER : TEXT_LEFT, 3, 0);
+}
+
 static void build_help(struct home *home, struct widget *parent)
 {
     struct hall *hall = home->screen.hall;
@@ -204,26 +257,30 @@ static void build_help(struct home *home, struct widget *parent)
     bool elder = theme->mode == THEME_ELDER;
     color_t red = theme->hue[HUE_IDENTITY];
     struct panel *card = panel_card(view, parent, PANEL_ROW);
-    char *note = str_format("%s %s", hall_setting(hall, "帮助电话说明", "便民服务热线"),
-                            hall_setting(hall, "帮助电话", "12345"));
 
     card->across = PANEL_CENTER;
     card->gap = theme->unit * 2;
     card->fill = elder ? red : color_mix(theme->card, red, 20);
     card->border = elder ? red : color_mix(theme->card, red, 80);
+    panel_set_tap(card, on_help, home, 0);
+    if (theme->landscape && narrow(view)) {
+        build_help_small(home, card);
+        return;
+    }
     picture_icon(view, &card->widget, "phone", theme_px(theme, elder ? 20 : 13), elder ? theme->on_hue : red);
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
     struct widget *title = label_create(view, &texts->widget, elder ? "我要帮忙" : "老人需要帮助，按这里",
                                         TYPE_TITLE, FONT_BOLD, elder ? theme->on_hue : red);
     label_set_style(title, TEXT_LEFT, 2, 0);
+    char *note = str_format("%s %s", hall_setting(hall, "帮助电话说明", "便民服务热线"),
+                            hall_setting(hall, "帮助电话", "12345"));
     struct widget *under = label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR,
                                         elder ? theme->on_hue : color_mix(red, theme->text, 110));
     label_set_style(under, TEXT_LEFT, 2, 0);
+    mem_free(note);
     if (!elder)
         picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), red);
-    panel_set_tap(card, on_help, home, 0);
-    mem_free(note);
 }
 
 static void build_categories(struct home *home, struct widget *parent, int columns)
@@ -287,7 +344,7 @@ static void build_landscape(struct home *home, struct panel *all)
         build_door(home, &grid->widget, (enum door)door);
     build_help(home, &grid->widget);
     if (screen_theme(&home->screen)->mode == THEME_STANDARD)
-        build_categories(home, &all->widget, 6);
+        build_categories(home, &all->widget, narrow(screen_view(&home->screen)) ? 3 : 6);
 }
 
 static void home_build(struct page *page, struct widget *parent)

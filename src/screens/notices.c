@@ -114,6 +114,7 @@ struct page *notices_page(struct hall *hall)
 
     n->screen.page.class = &notices_class;
     n->screen.hall = hall;
+    n->screen.first_choice = -1;
     n->kind = -1;
     return &n->screen.page;
 }

@@ -2,10 +2,14 @@
 #include "parts.h"
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "store/model.h"
 #include "ui/label.h"
 #include "ui/picture.h"
+
+#include <string.h>
 
 void part_page_title(struct view *view, struct widget *parent, const char *title, const char *remark)
 {
@@ -34,6 +38,27 @@ int part_tag(struct view *view, struct widget *parent, const char *text, enum th
     return widget_measure(&tag->widget, view->size.w).w;
 }
 
+/* The text, or as much of its beginning as fits, with … behind it. The caller owns it. */
+static char *fitted(struct view *view, const char *text, const struct text_style *style, int width)
+{
+    char *cut = mem_strdup(text);
+    size_t count = utf8_count(text, strlen(text));
+
+    while (count > 1 && text_width(view->fonts, cut, style) > width) {
+        mem_free(cut);
+        cut = str_format("%.*s…", (int)utf8_prefix(text, strlen(text), --count), text);
+    }
+    return cut;
+}
+
+/* A chip stands in a row of its own or beside a list: it must leave room for that. */
+static int chip_text_room(const struct view *view, const struct panel *chip)
+{
+    int room = view->theme.landscape ? view->size.w * 3 / 10 : view->size.w - 2 * view->theme.margin;
+
+    return room - 2 * chip->pad_x;
+}
+
 void part_chip(struct view *view, struct widget *parent, const char *text, bool chosen, enum theme_hue hue,
                widget_fn on_tap, void *ctx, int tag)
 {
@@ -47,10 +72,13 @@ void part_chip(struct view *view, struct widget *parent, const char *text, bool 
     chip->pad_y = 0;
     if (chosen)
         chip->fill = chip->border = theme->hue[hue];
+    struct text_style style = theme_style(theme, TYPE_BODY, chosen ? FONT_BOLD : FONT_REGULAR);
+    char *name = fitted(view, text, &style, chip_text_room(view, chip));
     struct widget *label =
-        label_create(view, &chip->widget, text, TYPE_BODY, chosen ? FONT_BOLD : FONT_REGULAR,
+        label_create(view, &chip->widget, name, TYPE_BODY, style.weight,
                      chosen ? theme->on_hue : theme->text);
     label_set_single(label);
+    mem_free(name);
     panel_set_tap(chip, on_tap, ctx, tag);
 }
 
@@ -96,6 +124,8 @@ void part_row(struct view *view, struct widget *row, const char *title, const ch
             label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
         label_set_style(under, TEXT_LEFT, 1, 0);
     }
+    if (on_tap == NULL)
+        return;
     picture_icon(view, &card->widget, "chevron-right", arrow, theme->hue[hue]);
     panel_set_tap(card, on_tap, ctx, index);
 }

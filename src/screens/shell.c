@@ -162,6 +162,19 @@ struct panel *shell_build(struct screen *s, struct widget *parent)
     return body;
 }
 
+int shell_body_height(const struct screen *s, const struct panel *body)
+{
+    struct size size = screen_view(s)->size;
+    int height = size.h - 2 * body->pad_y;
+
+    list_for_each(link, &body->widget.parent->children) {
+        struct widget *w = CONTAINER_OF(link, struct widget, siblings);
+        if (w != &body->widget)
+            height -= widget_measure(w, size.w).h;
+    }
+    return height;
+}
+
 double shell_kept_offset(struct screen *s)
 {
     if (s->visitor != s->hall->visitor)

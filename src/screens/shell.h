@@ -20,11 +20,14 @@ struct screen {
     struct widget *clock, *date; /* NULL while not in sight */
     struct scroll_view *scroll; /* likewise; set by the helpers below */
     double kept_offset; /* px; where the reader was */
+    int first_choice;   /* of the choices in sight, chooser.c; -1 = those around the chosen one */
     unsigned visitor;   /* who that was, as in hall::visitor */
 };
 
 /* Fills parent; gives the body: a column with the page's margins, as high as the band and the dock leave. */
 struct panel *shell_build(struct screen *screen, struct widget *parent);
+/* What the band and the dock leave of the screen for the body's content, px high. */
+int shell_body_height(const struct screen *screen, const struct panel *body);
 /* A column that scrolls when it is longer than its room, with page buttons. Goes on where the reader was. */
 struct panel *shell_scroll(struct screen *screen, struct widget *parent);
 /* Where this visitor was when the page was left; 0 for the next one. px */

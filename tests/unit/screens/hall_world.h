@@ -3,8 +3,9 @@
 #define KETING_TESTS_SCREENS_HALL_WORLD_H
 
 /*
- * What the tests of the screens share: a hall with content of the test's own, a screen of any size, fingers, and a
- * clock that the test walks. The rounds do what the program does before it sleeps (app.c), without a device.
+ * What the tests of the screens share: a hall with content of the test's own, a screen of any size, fingers,
+ * and a clock that the test walks. The rounds do what the program does before it sleeps (app.c), without a
+ * device.
  */
 
 #include "base/date.h"
@@ -17,8 +18,6 @@
 #include "store/content_writer.h"
 #include "ui/nav.h"
 #include "ui/ui.h"
-
-#include "pages.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -55,7 +54,8 @@ static inline void stage_setting(struct stage *stage, const char *key, const cha
 
 static inline void stage_category(struct stage *stage, const char *name)
 {
-    struct category category = {.name = mem_strdup(name), .icon = mem_strdup("heart"), .summary = mem_strdup("")};
+    struct category category = {
+        .name = mem_strdup(name), .icon = mem_strdup("heart"), .summary = mem_strdup("")};
 
     assert_true(content_writer_category(stage->writer, &category));
     category_finish(&category);
@@ -71,7 +71,7 @@ static inline void stage_service(struct stage *stage, struct service *service)
 static inline struct service *plain_service(const char *category, int number)
 {
     struct service *service = service_create();
-    char *name = str_format("事项%d", number);
+    char *name = str_format("第%d件事", number);
 
     text_set(&service->name, name);
     text_set(&service->code, name);
@@ -164,7 +164,8 @@ static inline void world_round(struct world *w)
     ui_paint(w->ui, &changed);
 }
 
-static inline void world_resize(struct world *w, int width_px, int height_px, double width_mm, double height_mm)
+static inline void world_resize(struct world *w, int width_px, int height_px, double width_mm,
+                                double height_mm)
 {
     assert_true(ui_resize(w->ui, (struct size){width_px, height_px}, width_mm, height_mm));
 }

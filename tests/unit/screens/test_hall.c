@@ -234,14 +234,10 @@ static void dates_in_words(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(clock_and_version),
-        cmocka_unit_test(content_without_a_date),
-        cmocka_unit_test(odd_versions),
-        cmocka_unit_test(settings_fall_back),
-        cmocka_unit_test(long_problem),
-        cmocka_unit_test(clock_decides_what_is_shown),
-        cmocka_unit_test(minute_passes),
-        cmocka_unit_test(dates_in_words),
+        cmocka_unit_test(clock_and_version), cmocka_unit_test(content_without_a_date),
+        cmocka_unit_test(odd_versions),      cmocka_unit_test(settings_fall_back),
+        cmocka_unit_test(long_problem),      cmocka_unit_test(clock_decides_what_is_shown),
+        cmocka_unit_test(minute_passes),     cmocka_unit_test(dates_in_words),
     };
 
     return cmocka_run_group_tests_name("hall", tests, NULL, NULL);

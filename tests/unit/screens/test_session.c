@@ -5,6 +5,7 @@
 #include "ui/gesture.h"
 #include "ui/scroll_view.h"
 
+#include "pages.h"
 #include "shell.h"
 
 static const struct size portrait = {540, 960};
@@ -130,7 +131,7 @@ static void touch_beside_the_answers_extends(void **state)
     world_close(&v.w);
 }
 
-/* The answer must be there until the finger is lifted: a button that goes under the finger answers nothing. */
+/* The answer stays there until the finger is lifted: a button that goes under the finger answers nothing. */
 static void question_waits_for_the_finger(void **state)
 {
     struct visit v;
@@ -230,7 +231,7 @@ static void every_page_is_wiped(void **state)
     (void)state;
     visit_open(&v, 3);
     visit_tap(&v, "办事");
-    visit_tap(&v, "事项2");
+    visit_tap(&v, "第2件");
     assert_string_equal(world_page(&v.w), "service");
     assert_int_equal(nav_depth(v.w.nav), 3);
     world_walk_to(&v.w, after(&v, 60));

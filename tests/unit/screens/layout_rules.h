@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_TESTS_SCREENS_LAYOUT_RULES_H
+#define KETING_TESTS_SCREENS_LAYOUT_RULES_H
+
+/*
+ * What holds for every page on every glass: a thing that can be tapped is as large as a fingertip needs, lies
+ * on the screen or can be scrolled there, and lies over no other one.
+ */
+
+#include "hall_world.h"
+#include "ui/scroll_view.h"
+
+enum { TARGETS = 512 };
+
+struct target {
+    const struct widget *widget;
+    struct rect box, seen; /* px of the screen; seen: what its ancestors leave of it */
+    const struct scroll_view *scroll; /* NULL = it stands still */
+};
+
+struct survey {
+    struct ui *ui;
+    const char *where; /* for messages */
+    struct target target[TARGETS];
+    int count;
+};
+
+static inline const char *first_text(const struct widget *w)
+{
+    if (w->class->text != NULL)
+        return w->class->text(w);
+    list_for_each(link, &w->children) {
+        const char *text = first_text(CONTAINER_OF(link, struct widget, siblings));
+        if (text != NULL)
+            return text;
+    }
+    return NULL;
+}
+
+static inline const char *name_of(const struct target *t)
+{
+    const char *text = first_text(t->widget);
+
+    return text != NULL ? text : "(no text)";
+}
+
+static inline void survey_walk(struct survey *s, const struct widget *w, const struct scroll_view *scroll)
+{
+    if (w->hidden)
+        return;
+    if (w->class->drag != NULL)
+        scroll = CONTAINER_OF(w, const struct scroll_view, widget);
+    if (w->on_tap != NULL) {
+        assert_true(s->count < TARGETS);
+        s->target[s->count++] = (struct target){w, widget_screen_box(w), widget_visible_box(w), scroll};
+    }
+    list_for_each(link, &w->children)
+        survey_walk(s, CONTAINER_OF(link, const struct widget, siblings), scroll);
+}
+
+#define RULE(s, t, ok, what) \
+    do { \
+        if (!(ok)) \
+            fail_msg("%s: “%s” %d,%d %dx%d %s", (s)->where, name_of(t), (t)->box.x, (t)->box.y, (t)->box.w, \
+                     (t)->box.h, what); \
+    } while (0)
+
+static inline void rule_of_size(const struct survey *s, const struct target *t)
+{
+    int least = ui_theme(s->ui)->target;
+
+    RULE(s, t, t->box.w >= least && t->box.h >= least, "is too small to be tapped");
+}
+
+static inline void rule_of_place(const struct survey *s, const struct target *t)
+{
+    struct size size = ui_view(s->ui)->size;
+    struct rect screen = rect_make(0, 0, size.w, size.h);
+
+    if (t->scroll == NULL) {
+        RULE(s, t, rect_covers(screen, t->box), "is not on the screen");
+        RULE(s, t, rect_same(t->seen, t->box), "is cut off");
+        return;
+    }
+    struct rect window = widget_screen_box(&t->scroll->widget);
+    int y = t->box.y - window.y + t->scroll->shown_offset;
+    RULE(s, t, t->box.x >= window.x && t->box.x + t->box.w <= window.x + window.w, "is wider than the list");
+    RULE(s, t, y >= 0 && y + t->box.h <= max_int(t->scroll->content_height, window.h),
+         "cannot be scrolled to");
+    RULE(s, t, rect_covers(screen, window), "lies in a list that is not on the screen");
+    /* Else it is never to be seen as a whole, or the page is a slit. */
+    RULE(s, t, window.h >= t->widget->view->theme.target, "lies in a list with no height");
+}
+
+static inline bool within(const struct widget *w, const struct widget *outer)
+{
+    while (w != NULL && w != outer)
+        w = w->parent;
+    return w != NULL;
+}
+
+static inline void rule_of_room(const struct survey *s, const struct target *a, const struct target *b)
+{
+    int gap = ui_theme(s->ui)->target_gap;
+
+    RULE(s, a, !within(a->widget, b->widget) && !within(b->widget, a->widget), "lies in another target");
+    if (!rect_empty(rect_intersect(a->seen, b->seen)))
+        fail_msg("%s: “%s” lies over “%s”", s->where, name_of(b), name_of(a));
+    if (a->scroll != b->scroll)
+        return; /* a list may be cut anywhere */
+    if (!rect_empty(rect_intersect(rect_inset(a->box, -gap + 1, -gap + 1), b->box)))
+        fail_msg("%s: “%s” is too near to “%s”", s->where, name_of(b), name_of(a));
+}
+
+/* Of a layer as it is now. Gives how many things can be tapped. */
+static inline int assert_layout(struct ui *ui, const struct widget *layer, const char *where)
+{
+    static struct survey s;
+
+    s = (struct survey){.ui = ui, .where = where};
+    survey_walk(&s, layer, NULL);
+    for (int i = 0; i < s.count; i++) {
+        rule_of_size(&s, &s.target[i]);
+        rule_of_place(&s, &s.target[i]);
+        for (int k = 0; k < i; k++)
+            rule_of_room(&s, &s.target[k], &s.target[i]);
+    }
+    return s.count;
+}
+
+#endif

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+/* Every page, with the worst content that may come, on every glass and in both modes. */
+#include "layout_rules.h"
+
+#include "pages.h"
+
+static const struct glass {
+    int w, h;
+    double w_mm, h_mm; /* 0 = the panel does not say */
+} glasses[] = {
+    {480, 800, 91, 152},    {800, 480, 152, 91},    {1080, 1920, 268, 476}, {1920, 1080, 476, 268},
+    {1080, 1920, 530, 942}, {3840, 2160, 942, 530}, {800, 480, 0, 0},       {1280, 800, 216, 135},
+};
+
+/* 60 characters. */
+#define TITLE_60 \
+    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十" \
+    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
+/* One word that breaks nowhere, right-to-left in the middle, overrides left open, marks piled up, an emoji
+ * family. */
+#define HOSTILE \
+    "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW\u202Eabc\u2066שלום עולם مرحبا\u200F" \
+    "Z\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030A\u030B\u030C\u030D\u030E\u030F" \
+    "\U0001F468\u200D\U0001F469\u200D\U0001F467\uFFFD\u00AD\t\u2028x"
+
+static char *repeated(const char *text, int times)
+{
+    struct str s;
+
+    str_init(&s);
+    for (int i = 0; i < times; i++)
+        str_add(&s, text);
+    return str_take(&s);
+}
+
+static void add_lines(struct text_list *list, int count, const char *text)
+{
+    for (int i = 0; i < count; i++)
+        text_list_add(list, text);
+}
+
+/* Everything as long and as much as the limits let through; line: 400 characters. */
+static struct service *worst_service(const char *category, const char *title, const char *line, int many)
+{
+    struct service *s = plain_service(category, 0);
+
+    text_set(&s->name, title);
+    text_set(&s->summary, line);
+    text_set(&s->place, line);
+    text_set(&s->hours, line);
+    text_set(&s->time_limit, title);
+    text_set(&s->fee, line);
+    text_set(&s->basis, line);
+    text_set(&s->first_responsible, line);
+    s->visits = LIMIT_VISITS;
+    add_lines(&s->audiences, many, title);
+    add_lines(&s->conditions, many, line);
+    add_lines(&s->steps, many, line);
+    add_lines(&s->questions, many, line);
+    add_lines(&s->answers, many / 2, line);
+    text_list_add(&s->phones, "13800138000");
+    text_list_add(&s->phones, "欧阳娜娜办公室 13800138000");
+    text_list_add(&s->phones, "");
+    text_list_add(&s->phones, " ");
+    add_lines(&s->phones, many, line);
+    for (int i = 0; i < many; i++)
+        service_add_material(s, line, line, line, line);
+    return s;
+}
+
+static struct service *empty_service(const char *category)
+{
+    struct service *s = service_create();
+
+    text_set(&s->code, "空");
+    text_set(&s->category, category);
+    s->visits = -1;
+    return s;
+}
+
+static struct notice *worst_notice(const char *code, const char *title, const char *body, int many)
+{
+    struct notice *n = plain_notice(title);
+
+    text_set(&n->code, code);
+    text_set(&n->publisher, title);
+    text_set(&n->body, body);
+    n->weight = NOTICE_URGENT;
+    n->pinned = true;
+    add_lines(&n->stages, many, title);
+    n->stage = many > 0 ? many - 1 : -1;
+    n->publicity_until = date_to_day((struct date){2199, 12, 31});
+    n->kind = NOTICE_DELIBERATION;
+    text_list_add(&n->pictures, "没有这张.jpg");
+    text_list_add(&n->pictures, "坏的.jpg");
+    return n;
+}
+
+static void stage_broken_picture(struct stage *stage)
+{
+    static const char bytes[] = "\xFF\xD8\xFF\xE0 this is no picture at all";
+
+    assert_true(content_writer_picture(stage->writer, "坏的.jpg", bytes, sizeof bytes, 100, 100));
+}
+
+/* 1 = the worst service, 2 = the hostile one, 3 = the empty one, 4 = 30 materials; likewise the notices. */
+static void stage_worst(struct stage *stage, int categories)
+{
+    char *line = repeated("这一行长到四百个字。", 40), *body = repeated("很长的公告正文。\n", 2222);
+    char *hostile_line = repeated(HOSTILE, 4), *name = repeated("类", 20);
+
+    stage_open(stage);
+    stage_setting(stage, "社区名称", TITLE_60);
+    stage_setting(stage, "会客厅名称", line);
+    stage_setting(stage, "所属", hostile_line);
+    stage_setting(stage, "帮助电话", line);
+    stage_setting(stage, "帮助电话说明", line);
+    stage_setting(stage, "版本日期", "2026-11-20");
+    for (int i = 0; i < categories; i++)
+        stage_category(stage, name);
+    const char *first = categories > 0 ? name : "";
+    if (categories > 0) {
+        stage_service(stage, worst_service(first, TITLE_60, line, LIMIT_LINES));
+        stage_service(stage, worst_service(first, HOSTILE, hostile_line, 3));
+        stage_service(stage, empty_service(first));
+        stage_service(stage, worst_service(first, "三十样材料", "一条", 30));
+    }
+    stage_notice(stage, worst_notice("a", TITLE_60, body, LIMIT_LINES));
+    stage_notice(stage, worst_notice("b", HOSTILE, hostile_line, 2));
+    stage_notice(stage, worst_notice("c", "", "", 0));
+    stage_broken_picture(stage);
+    stage_finish(stage);
+    mem_free(line);
+    mem_free(hostile_line);
+    mem_free(body);
+    mem_free(name);
+}
+
+static void go(struct world *w, struct page *page)
+{
+    if (nav_depth(w->nav) > 1) {
+        nav_home(w->nav);
+        world_round(w);
+    }
+    if (page != NULL) {
+        nav_push(w->nav, page);
+        world_round(w);
+    }
+}
+
+static void look(struct world *w, const struct glass *glass, enum theme_mode mode, const char *name,
+                 int least)
+{
+    char where[160];
+
+    snprintf(where, sizeof where, "%s %dx%d %.0fx%.0f %s", name, glass->w, glass->h, glass->w_mm, glass->h_mm,
+             mode == THEME_ELDER ? "elder" : "standard");
+    /* Something below must not hide a page that came out without its keys. */
+    int count = assert_layout(w->ui, ui_page_layer(w->ui), where);
+    if (count < least)
+        fail_msg("%s: %d things to tap, at least %d expected", where, count, least);
+}
+
+/* To the end of what scrolls as well: rows of a list come into being on the way. */
+static void look_at_both_ends(struct world *w, const struct glass *glass, enum theme_mode mode,
+                              const char *name, int least)
+{
+    look(w, glass, mode, name, least);
+    for (int i = 0; i < 3; i++) {
+        struct point where;
+        if (!ui_find_text(w->ui, "下一页", true, &where))
+            break;
+        world_tap(w, "下一页");
+        w->now_us += s_to_us(1);
+        world_round(w);
+    }
+    look(w, glass, mode, name, least);
+}
+
+static void look_at_home(struct world *w, const struct glass *glass, enum theme_mode mode)
+{
+    char where[64];
+
+    go(w, NULL);
+    look_at_both_ends(w, glass, mode, "home", 1 + 5 + 1);
+    struct point help;
+    for (int i = 0; i < 20 && !ui_find_text(w->ui, mode == THEME_ELDER ? "我要帮忙" : "按这里", true, &help);
+         i++)
+        world_tap(w, "下一页"), w->now_us += s_to_us(1), world_round(w);
+    world_tap(w, mode == THEME_ELDER ? "我要帮忙" : "按这里");
+    snprintf(where, sizeof where, "help %dx%d", glass->w, glass->h);
+    assert_int_equal(assert_layout(w->ui, ui_dialog_layer(w->ui), where), 1);
+    world_tap(w, "知道了");
+}
+
+static void look_at_question(struct world *w, const struct glass *glass)
+{
+    char where[64];
+
+    go(w, browse_page(&w->hall, 0));
+    world_finger(w, TOUCH_DOWN, 0, 0, 0);
+    world_finger(w, TOUCH_UP, 0, 0, 0);
+    world_walk(w, s_to_us(45));
+    snprintf(where, sizeof where, "question %dx%d", glass->w, glass->h);
+    assert_int_equal(assert_layout(w->ui, ui_dialog_layer(w->ui), where), 2);
+    world_tap(w, "继续看");
+}
+
+static void look_at_all(struct world *w, const struct glass *glass, enum theme_mode mode, bool services)
+{
+    struct hall *hall = &w->hall;
+    char name[32];
+
+    hall_want_mode(hall, mode);
+    world_round(w);
+    world_resize(w, glass->w, glass->h, glass->w_mm, glass->h_mm);
+    nav_rebuild(w->nav);
+    world_round(w);
+    look_at_home(w, glass, mode);
+    go(w, browse_page(hall, 0));
+    look_at_both_ends(w, glass, mode, "services", 3);
+    if (services) {
+        go(w, browse_page(hall, content_category(hall->content, 0)->id));
+        look_at_both_ends(w, glass, mode, "category", 3);
+    }
+    for (int id = 1; id <= 5; id++) { /* the last one does not exist */
+        go(w, service_page(hall, id));
+        snprintf(name, sizeof name, "service %d", id);
+        look_at_both_ends(w, glass, mode, name, 3);
+    }
+    go(w, notices_page(hall));
+    look_at_both_ends(w, glass, mode, "notices", 3 + 2);
+    for (int id = 1; id <= 4; id++) {
+        go(w, notice_page(hall, id));
+        snprintf(name, sizeof name, "notice %d", id);
+        look_at_both_ends(w, glass, mode, name, 3);
+    }
+    go(w, soon_page(hall, HUE_SELF, "self", TITLE_60, TITLE_60));
+    look(w, glass, mode, "soon", 3);
+    go(w, trouble_page(hall));
+    look(w, glass, mode, "trouble", 3);
+    go(w, idle_page(hall));
+    look(w, glass, mode, "idle", 0);
+    look_at_question(w, glass);
+}
+
+static void all_pages(int categories)
+{
+    struct stage stage;
+    struct world w;
+
+    stage_worst(&stage, categories);
+    world_open(&w, &stage, (struct size){480, 800}, "");
+    memset(w.hall.problem, 'x', sizeof w.hall.problem - 1);
+    for (size_t i = 0; i < ARRAY_LEN(glasses); i++)
+        for (int mode = THEME_STANDARD; mode <= THEME_ELDER; mode++)
+            look_at_all(&w, &glasses[i], (enum theme_mode)mode, categories > 0);
+    world_close(&w);
+}
+
+static void worst_content(void **state)
+{
+    (void)state;
+    all_pages(8);
+}
+
+static void forty_categories(void **state)
+{
+    (void)state;
+    all_pages(LIMIT_CATEGORIES);
+}
+
+static void no_categories(void **state)
+{
+    (void)state;
+    all_pages(0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(worst_content),
+        cmocka_unit_test(forty_categories),
+        cmocka_unit_test(no_categories),
+    };
+
+    return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
+}
