@@ -4,7 +4,7 @@
 One line in, one line back:
     touch down|move|up SLOT X Y   X Y in percent of the panel as scanned out; → ok
     shot NAME                     photographs the screen into NAME.png; → ok
-    done 0|1                      the tour is over; its verdict; → ok
+    done 0|1                      the tour is over; its verdict; no answer, for nobody is left to read it
 Anything else, or what cannot be done, is answered with `error …`.
 """
 import os
@@ -58,7 +58,8 @@ class Remote:
                     answer = self._answer(line.split())
                 except (OSError, ValueError, VmError) as error:
                     answer = f'error {error}'
-                self.vm.remote.write(answer + '\n')
+                if answer:
+                    self.vm.remote.write(answer + '\n')
         except VmError:
             pass
 
@@ -79,7 +80,7 @@ class Remote:
         if len(words) == 2 and words[0] == 'done':
             self.verdict = int(words[1])
             self.finished.set()
-            return 'ok'
+            return None
         return 'error not understood: ' + ' '.join(words)[:80]
 
     def _touch(self, kind, x, y):

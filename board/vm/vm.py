@@ -108,7 +108,7 @@ class VM:
                    '-nodefaults', '-no-reboot', '-net', 'none', '-rtc', 'base=utc', *display, *gpu, *TABLET,
                    '-kernel', os.path.join(kernel, 'vmlinuz'), '-initrd', initrd,
                    '-append', 'console=ttyS0 quiet loglevel=4 panic=-1 vt.global_cursor_default=0 '
-                              'mitigations=off tsc=reliable random.trust_cpu=on',
+                              'mitigations=off tsc=reliable no_timer_check random.trust_cpu=on',
                    '-serial', 'file:' + self.serial, '-device', 'virtio-serial-pci,id=lines',
                    '-mon', 'chardev=qmp,mode=control']
         for name in names:
