@@ -183,11 +183,17 @@ static void on_timer(void *ctx, uint64_t now)
     (void)ctx, (void)now; /* waking is all it is for: before_sleep does the rest */
 }
 
+/* SIGUSR1 and SIGUSR2 are the console's, for switching away and back. */
+static int stats_signal(void)
+{
+    return SIGRTMIN;
+}
+
 static void on_signal(void *ctx, int signal_number)
 {
     struct app *app = ctx;
 
-    if (signal_number != SIGUSR1) {
+    if (signal_number != stats_signal()) {
         loop_quit(app->loop, 0);
         return;
     }
@@ -198,7 +204,7 @@ static void on_signal(void *ctx, int signal_number)
 static bool open_loop(struct app *app)
 {
     const struct options *o = app->options;
-    static const int wanted[] = {SIGTERM, SIGINT, SIGUSR1};
+    const int wanted[] = {SIGTERM, SIGINT, stats_signal()};
 
     app->clock = o->script != NULL ? clock_fake_create(1000000, o->now_s >= 0 ? o->now_s : 0)
                                    : clock_system_create(o->now_s >= 0 ? o->now_s : CLOCK_FOLLOW_SYSTEM);

@@ -56,6 +56,19 @@ static const color_t hues[HUES] = {
     [HUE_PLAIN] = 0xFF5F574E,
 };
 
+/* DESIGN §10: in 长辈模式 everything is read at 7:1, white on a filled hue too. */
+#define ELDER_CONTRAST 7.0
+
+/* The hue, or as much darker as it takes to stand out by `wanted` from what is written on it. */
+static color_t deepened(color_t hue, color_t on_hue, double wanted)
+{
+    color_t color = hue;
+
+    for (int black = 0; black < 256 && color_contrast(color, on_hue) < wanted; black += 4)
+        color = color_mix(hue, 0xFF000000, black);
+    return color;
+}
+
 /* The glass for which the sizes of the table were drawn: a 21.5-inch panel, 268 x 476 mm. */
 #define DRAWN_SHORT_SIDE_MM 268.0
 /* Down to here the sizes stay as drawn; smaller glass is held closer, so everything shrinks with it. */
@@ -90,7 +103,8 @@ void theme_make(struct theme *theme, enum theme_mode mode, struct size px, doubl
     theme->text = spec->text;
     theme->second_text = spec->second_text;
     theme->on_hue = 0xFFFFFFFF;
-    memcpy(theme->hue, hues, sizeof hues);
+    for (int i = 0; i < HUES; i++)
+        theme->hue[i] = deepened(hues[i], theme->on_hue, mode == THEME_ELDER ? ELDER_CONTRAST : 0);
     for (int i = 0; i < TYPES; i++)
         theme->type_px[i] = theme_px(theme, spec->type_mm[i]);
     theme->unit = theme_px(theme, spec->unit_mm);

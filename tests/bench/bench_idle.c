@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * bench_idle KETING CONTENT — wake-ups and frames of the home page when nobody is there, in real time.
- * The program counts them itself and says so at SIGUSR1, once after the first frame has settled and
+ * The program counts them itself and says so at SIGRTMIN, once after the first frame has settled and
  * once at the end; the second signal's own wake-up is taken off. Its clock starts at a full minute,
  * and the window ends before the next one: the clock in the band is redrawn once a minute, which is
  * wanted and not counted here.
@@ -47,7 +47,7 @@ static bool ask(pid_t pid, int fd, struct stats *stats)
 {
     char line[500];
 
-    if (kill(pid, SIGUSR1) != 0 || !hear(fd, "stats ", line, sizeof line))
+    if (kill(pid, SIGRTMIN) != 0 || !hear(fd, "stats ", line, sizeof line))
         return false;
     return sscanf(strstr(line, "stats "), "stats wakeups=%llu frames=%llu touches=%llu", &stats->wakeups,
                   &stats->frames, &stats->touches) == 3;
