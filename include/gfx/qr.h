@@ -10,8 +10,8 @@
 struct painter;
 
 /*
- * A QR code (ISO/IEC 18004, model 2, error correction M, byte mode, UTF-8) that a telephone reads off the glass.
- * Nothing personal belongs in it: anyone may photograph the screen.
+ * A QR code (ISO/IEC 18004, model 2, error correction M, byte mode, UTF-8) that a telephone reads off the
+ * glass. Nothing personal belongs in it: anyone may photograph the screen.
  */
 struct qr;
 

@@ -3,8 +3,9 @@
 #define KETING_UI_WORDS_H
 
 /*
- * Every word of the interface that is not content, in one table: Chinese and English side by side, so that nothing
- * is forgotten in either. Formats of one row take the same arguments in the same order (a test holds them to it).
+ * Every word of the interface that is not content, in one table: Chinese and English side by side, so that
+ * nothing is forgotten in either. Formats of one row take the same arguments in the same order (a test holds
+ * them to it).
  */
 enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
 
@@ -41,7 +42,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(HELP_LINE, "便民服务热线", "Public service line") \
     X(HELP_CALL, "请拨打 %s", "Please call %s") \
     X(HELP_BODY, "%s\n也可以请一楼的工作人员帮您拨打。\n危急情况：急救 120　报警 110　火警 119", \
-      "%s\nThe staff on the ground floor will gladly call for you.\nEmergency: ambulance 120, police 110, fire 119") \
+      "%s\nThe staff downstairs will gladly call for you.\nEmergency: ambulance 120, police 110, fire 119") \
     X(UNDERSTOOD, "知道了", "OK") \
     X(WHAT_TODAY, "您想做什么？", "What would you like to do?") \
     X(NOTHING_BREAKS, "点一下就行，不会点坏", "Just tap; nothing can break") \

@@ -26,7 +26,8 @@ static void expect_finder(const struct pixels *px, int left, int top, int module
     for (int y = 0; y < 7; y++)
         for (int x = 0; x < 7; x++) {
             int ring = x < 6 - x ? x : 6 - x, down = y < 6 - y ? y : 6 - y, depth = ring < down ? ring : down;
-            assert_int_equal(black(px, left + x * module + module / 2, top + y * module + module / 2), depth != 1);
+            bool dark = black(px, left + x * module + module / 2, top + y * module + module / 2);
+            assert_int_equal(dark, depth != 1);
         }
 }
 
