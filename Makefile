@@ -19,15 +19,16 @@ PKG_gfx      := pixman-1 freetype2 spng libjpeg libqrencode
 PKG_store    := sqlite3
 PKG_pack     := spng libjpeg
 
-FLOORS := base platform gfx ui store pack screens
+FLOORS := base platform gfx ime ui store pack screens
 BELOW_base     := base
 BELOW_platform := platform base
 BELOW_gfx      := gfx base
-BELOW_ui       := ui gfx base
+BELOW_ime      := ime base
+BELOW_ui       := ui gfx ime base
 BELOW_store    := store base
-BELOW_pack     := pack store base
-BELOW_screens  := screens ui gfx store base
-BELOW_app      := screens ui gfx pack store platform base
+BELOW_pack     := pack store ime base
+BELOW_screens  := screens ui gfx ime store base
+BELOW_app      := screens ui gfx pack store ime platform base
 
 # Looked up once, and only when something is compiled.
 pkg_cflags = $(if $(PKG_$1),$(shell pkg-config --cflags $(PKG_$1)))
@@ -54,6 +55,7 @@ endef
 
 # Tables made by programs of the build, from Debian's data and our own drawings.
 GEN_OBJ_gfx := $(BUILD)/obj/gen/linebreak_table.o $(BUILD)/obj/gen/icon_table.o
+GEN_OBJ_ime := $(BUILD)/obj/gen/pinyin_table.o
 
 $(foreach f,$(FLOORS) app,$(eval $(call floor_rules,$f)))
 
@@ -64,13 +66,14 @@ $(BUILD)/obj/%.o: src/%.c
 
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Isrc/gfx $(CFLAGS) -c -o $@ $<
+	$(CC) $(CPPFLAGS) -Isrc/gfx -Isrc/ime $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/obj/app/%.o: CPPFLAGS += -DKETING_VERSION='"$(or $(VERSION),0.0.0)"'
 
 # ---- programs of the build -------------------------------------------------------------------------------------
 
-$(BUILD)/tools/%: src/tools/%.c $(BUILD)/libbase.a
+# libbase.a behind the bar: a change in base must not make every table anew.
+$(BUILD)/tools/%: src/tools/%.c | $(BUILD)/libbase.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(shell pkg-config --cflags spng) -o $@ $< $(BUILD)/libbase.a $(LDFLAGS) $(shell pkg-config --libs spng) -lm
 
@@ -79,6 +82,15 @@ UNICODE_LINEBREAK ?= /usr/share/unicode/LineBreak.txt
 $(BUILD)/gen/linebreak_table.c: $(BUILD)/tools/gen_linebreak $(UNICODE_LINEBREAK)
 	@mkdir -p $(@D)
 	$(BUILD)/tools/gen_linebreak $(UNICODE_LINEBREAK) $@
+
+UNIHAN_READINGS ?= /usr/share/unicode/Unihan_Readings.txt.bz2
+
+$(BUILD)/gen/Unihan_Readings.txt: $(UNIHAN_READINGS)
+	@mkdir -p $(@D)
+	bzcat $(UNIHAN_READINGS) >$@.part && mv $@.part $@
+
+$(BUILD)/gen/pinyin_table.c: $(BUILD)/tools/gen_pinyin $(BUILD)/gen/Unihan_Readings.txt assets/phrases.tsv
+	$(BUILD)/tools/gen_pinyin $(BUILD)/gen/Unihan_Readings.txt assets/phrases.tsv $@
 
 ICONS := $(sort $(wildcard assets/icons/*.svg))
 

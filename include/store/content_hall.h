@@ -18,14 +18,19 @@ const struct series *content_series(struct content *content, int index);
 const struct series *content_series_by_id(struct content *content, int64_t id);
 const struct series *content_series_by_code(struct content *content, const char *code);
 const struct holidays *content_holidays(struct content *content);
+/* 元旦 …, also of a day on which one works instead; "" when it is neither. */
+const char *content_holiday_name(struct content *content, int32_t day);
 
 /* Everything of one day, cancelled things too, by start; series_id 0 = of all series. Finish with agenda_finish. */
 void content_agenda(struct content *content, int64_t series_id, int32_t day, struct agenda *out);
-/* The same for from..to (both included, at most 400 days), by day and start. */
-void content_agenda_between(struct content *content, int64_t series_id, int32_t from, int32_t to, struct agenda *out);
-/* The next one of a series that is not cancelled and not over at day + minute; false when none within 400 days. */
+/* The same for from..to (both included, at most AGENDA_DAYS), by day and start. */
+void content_agenda_between(struct content *content, int64_t series_id, int32_t from, int32_t to,
+                            struct agenda *out);
+/* The next one of a series that is not cancelled and not over at day + minute (what began last evening may still
+ * run; without an end it lasts AGENDA_GUESS_MINUTES); false when none begins within AGENDA_DAYS. */
 KETING_MUST_USE bool content_next(struct content *content, int64_t series_id, int32_t day, int minute,
                                   struct agenda *one);
+enum { AGENDA_DAYS = 400, AGENDA_ITEMS = 5000, AGENDA_GUESS_MINUTES = 120 };
 
 /* 联系: kinds in the order of the sheet; kind NULL = all. */
 int content_contact_kind_count(struct content *content);

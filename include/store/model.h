@@ -27,6 +27,8 @@ enum {
     LIMIT_CODE_BYTES = 32,
     LIMIT_NAME_CHARS = 60,
     LIMIT_LINE_CHARS = 400, /* one condition, step, answer ... */
+    LIMIT_PARAGRAPH_CHARS = 1000, /* what is told about an activity, a room, a form */
+    LIMIT_CONSENT_CHARS = 4000,
     LIMIT_TEXT_CHARS = 20000, /* body of a notice */
     LIMIT_LINES = 100, /* in one list */
     LIMIT_CATEGORIES = 40,
@@ -67,6 +69,7 @@ struct service {
     char *first_responsible; /* 首问负责人 */
     char *keywords;
     char *form_code; /* of the related self-service form; "" = none */
+    char *name_en;
     struct text_list audiences, phones, conditions, steps, questions, answers, pictures;
     struct material *materials;
     int material_count;
@@ -83,6 +86,7 @@ struct service_brief {
     char *time_limit;
     char *fee;
     char *materials; /* "身份证、户口本等4样", made at import */
+    char *name_en;
 };
 void service_brief_finish(struct service_brief *brief);
 
@@ -114,6 +118,7 @@ struct notice {
     int stage; /* index into stages; -1 = none */
     int32_t publicity_until; /* DAY_NONE = none */
     char *replaces; /* code of the notice that this one replaces */
+    char *title_en;
 };
 KETING_MUST_USE struct notice *notice_create(void);
 void notice_destroy(struct notice *notice);
@@ -128,6 +133,7 @@ struct notice_brief {
     int32_t published_day;
     int32_t until_day;
     char *first_words; /* of the body, for the list */
+    char *title_en;
 };
 void notice_brief_finish(struct notice_brief *brief);
 

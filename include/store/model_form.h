@@ -46,6 +46,7 @@ struct form {
 };
 KETING_MUST_USE struct form *form_create(void);
 void form_destroy(struct form *form);
+/* Owned by the form; valid until the next one is added. */
 KETING_MUST_USE struct form_field *form_add_field(struct form *form);
 
 #endif

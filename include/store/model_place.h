@@ -31,6 +31,7 @@ struct grid {
 };
 KETING_MUST_USE struct grid *grid_create(void);
 void grid_destroy(struct grid *grid);
+void grid_add_range(struct grid *grid, int from, int to);
 
 /* A room; where it is on its floor plan, in hundredths of a percent of the picture. */
 struct place {

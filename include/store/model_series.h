@@ -37,18 +37,18 @@ KETING_MUST_USE struct session_entry *session_entry_create(void);
 void session_entry_destroy(struct session_entry *entry);
 
 /* One thing on one day, series and session laid over each other. Owned by the agenda it is in. */
-struct occurrence {
+struct agenda_item {
     int64_t series_id;
     int32_t day;
     int start_minute, end_minute;
     char *name, *theme, *host, *place, *summary;
     bool cancelled;
-    char *reason; /* why it is cancelled: 国庆放假 … */
+    char *reason; /* why it is cancelled: 国庆节放假 …; "" = not known */
     char *first_picture; /* "" = none */
 };
 
 struct agenda {
-    struct occurrence *item; /* by start */
+    struct agenda_item *item; /* by day, then start; what has no time comes first */
     int count;
 };
 void agenda_finish(struct agenda *agenda);

@@ -1,82 +1,59 @@
 /* SPDX-License-Identifier: MIT */
 #define LOG_MODULE "content"
-#include "store/content.h"
+#include "content_body.h"
 
 #include "base/date.h"
 #include "base/fs.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "db.h"
 #include "schema.h"
 
 #include <sys/stat.h>
 
-enum { SETTINGS_LIMIT = 200, ID_MAX = 0x7fffffff, MATERIALS_BRIEF_CHARS = 60, FIRST_WORDS_CHARS = 80 };
-
-enum question {
-    Q_SERVICE_BRIEF,
-    Q_SERVICE_BRIEF_IN_CATEGORY,
-    Q_SERVICE,
-    Q_SERVICE_BY_CODE,
-    Q_SERVICE_LINES,
-    Q_SERVICE_MATERIALS,
-    Q_SERVICE_AUDIENCES,
-    Q_NOTICES,
-    Q_NOTICE_BRIEF,
-    Q_NOTICE,
-    Q_NOTICE_STAGES,
-    Q_NOTICE_PICTURES,
-    Q_NOTICE_AUDIENCES,
-    Q_PICTURE,
-    QUESTIONS
-};
+enum { SETTINGS_LIMIT = 200 };
 
 /* A notice that is replaced goes when the one that replaces it comes; with no trusted date, at once. */
 static const char *const question_sql[QUESTIONS] = {
-    [Q_SERVICE_BRIEF] = "SELECT id, name, time_limit, fee, materials FROM service INDEXED BY service_list "
-                        "WHERE position=?1 LIMIT 1",
+    [Q_SERVICE_BRIEF] = "SELECT id, name, time_limit, fee, materials, name_en FROM service "
+                        "INDEXED BY service_list WHERE position=?1 LIMIT 1",
     [Q_SERVICE_BRIEF_IN_CATEGORY] =
-        "SELECT id, name, time_limit, fee, materials FROM service INDEXED BY service_category "
+        "SELECT id, name, time_limit, fee, materials, name_en FROM service INDEXED BY service_category "
         "WHERE category=?1 AND category_position=?2 LIMIT 1",
+    [Q_SERVICE_BRIEF_BY_ID] = "SELECT id, name, time_limit, fee, materials, name_en FROM service WHERE id=?1",
     [Q_SERVICE] =
         "SELECT s.code, s.name, c.name, s.summary, s.office, s.hours, s.time_limit, s.fee, s.visits, "
-        "s.basis, s.first_responsible, s.keywords, s.form_code "
+        "s.basis, s.first_responsible, s.keywords, s.form_code, s.name_en "
         "FROM service s LEFT JOIN category c ON c.id=s.category WHERE s.id=?1",
     [Q_SERVICE_BY_CODE] = "SELECT id FROM service WHERE code=?1 LIMIT 1",
     [Q_SERVICE_LINES] = "SELECT text FROM service_line WHERE service=?1 AND kind=?2 ORDER BY seq LIMIT ?3",
     [Q_SERVICE_MATERIALS] = "SELECT name, form, copies, note FROM service_material WHERE service=?1 "
                             "ORDER BY seq LIMIT ?2",
     [Q_SERVICE_AUDIENCES] = "SELECT audience FROM service_audience WHERE service=?1 ORDER BY seq LIMIT ?2",
+    /* Without an audience it is for everybody. Ids grow with the positions. */
+    [Q_SERVICES_FOR] =
+        "SELECT s.id FROM service s WHERE (?1=0 OR s.category=?1) AND (s.id IN "
+        "(SELECT service FROM service_audience WHERE audience=?2 OR audience='所有人') "
+        "OR NOT EXISTS (SELECT 1 FROM service_audience a WHERE a.service=s.id)) ORDER BY s.id LIMIT ?3",
     [Q_NOTICES] =
         "SELECT id FROM notice n INDEXED BY notice_list WHERE (?1 < 0 OR kind=?1) "
         "AND (?2 IS NULL OR ((from_day IS NULL OR from_day<=?2) AND (until_day IS NULL OR until_day>=?2))) "
         "AND NOT EXISTS (SELECT 1 FROM notice r WHERE r.replaces=n.code AND r.replaces<>'' AND r.id<>n.id "
         "AND (?2 IS NULL OR r.from_day IS NULL OR r.from_day<=?2)) "
         "ORDER BY pinned DESC, weight DESC, published_day DESC, id LIMIT ?3",
-    [Q_NOTICE_BRIEF] = "SELECT title, kind, weight, pinned, publisher, published_day, until_day, first_words "
+    [Q_NOTICE_BRIEF] = "SELECT title, kind, weight, pinned, publisher, published_day, until_day, "
+                       "first_words, title_en "
                        "FROM notice WHERE id=?1",
     [Q_NOTICE] =
         "SELECT code, title, kind, publisher, published_day, from_day, until_day, pinned, weight, body, "
-        "stage, publicity_until, replaces FROM notice WHERE id=?1",
+        "stage, publicity_until, replaces, title_en FROM notice WHERE id=?1",
     [Q_NOTICE_STAGES] = "SELECT name FROM notice_stage WHERE notice=?1 ORDER BY seq LIMIT ?2",
     [Q_NOTICE_PICTURES] = "SELECT picture FROM notice_picture WHERE notice=?1 ORDER BY seq LIMIT ?2",
     [Q_NOTICE_AUDIENCES] = "SELECT audience FROM notice_audience WHERE notice=?1 ORDER BY seq LIMIT ?2",
+    [Q_NOTICE_IS_FOR] = "SELECT NOT EXISTS (SELECT 1 FROM notice_audience WHERE notice=?1) OR EXISTS "
+                        "(SELECT 1 FROM notice_audience WHERE notice=?1 AND audience IN (?2, '所有人'))",
+    [Q_SEARCH_HIT] = "SELECT title, note FROM search WHERE id=?1",
     [Q_PICTURE] = "SELECT bytes FROM picture WHERE name=?1",
-};
-
-struct setting {
-    char *key, *value;
-};
-
-struct content {
-    struct db *db;
-    struct db_statement statements[QUESTIONS];
-    struct setting *settings;
-    int setting_count;
-    struct category *categories;
-    int category_count;
-    int service_total;
 };
 
 /* ---- opening ------------------------------------------------------------------------------------------- */
@@ -108,6 +85,11 @@ static bool check_stamp(struct content *content, const char *path, struct error 
     }
     if (application != CONTENT_APPLICATION_ID || version < 1) {
         set_damaged(error, "不是本系统的内容文件");
+        return false;
+    }
+    if (version < CONTENT_SCHEMA_VERSION) {
+        error_set(error, ERROR_VERSION, "内容文件是旧版本的程序制作的（版本%d，本机用%d），请用U盘重新导入内容。",
+                  (int)version, CONTENT_SCHEMA_VERSION);
         return false;
     }
     if (version > CONTENT_SCHEMA_VERSION) {
@@ -230,6 +212,10 @@ void content_close(struct content *content)
 {
     if (content == NULL)
         return;
+    activities_destroy(content->activities);
+    directory_destroy(content->directory);
+    form_shelf_destroy(content->forms);
+    search_index_destroy(content->search);
     db_close(content->db);
     for (int i = 0; i < content->setting_count; i++) {
         mem_free(content->settings[i].key);
@@ -274,24 +260,23 @@ int content_service_count(const struct content *content, int64_t category_id)
 
 /* ---- asking -------------------------------------------------------------------------------------------- */
 
-/* NULL when the file does not let us (logged). */
-static struct db_statement *ask(struct content *content, enum question question)
+struct db_statement *content_ask(struct content *content, enum question question)
 {
     struct db_statement *statement = &content->statements[question];
 
     return db_begin(content->db, statement) ? statement : NULL;
 }
 
-static struct db_statement *ask_about(struct content *content, enum question question, int64_t id)
+struct db_statement *content_ask_about(struct content *content, enum question question, int64_t id)
 {
-    struct db_statement *statement = ask(content, question);
+    struct db_statement *statement = content_ask(content, question);
 
     if (statement != NULL)
         db_bind_int(statement, 1, id);
     return statement;
 }
 
-static int32_t day_or_none(struct db_statement *row, int column)
+int32_t content_day_or_none(struct db_statement *row, int column)
 {
     static const struct date first = {1900, 1, 1}, last = {2199, 12, 31};
 
@@ -299,9 +284,8 @@ static int32_t day_or_none(struct db_statement *row, int column)
                                    : (int32_t)db_int(row, column, date_to_day(first), date_to_day(last));
 }
 
-/* One text a row, after the first parameter; limit_at is the parameter that holds the limit. */
-static bool read_list(struct db_statement *rows, int limit_at, int limit, size_t max_chars,
-                      struct text_list *list)
+bool content_read_list(struct db_statement *rows, int limit_at, int limit, size_t max_chars,
+                       struct text_list *list)
 {
     enum db_step step;
 
@@ -317,145 +301,12 @@ static bool read_list(struct db_statement *rows, int limit_at, int limit, size_t
     return step != DB_FAILED;
 }
 
-/* ---- services ------------------------------------------------------------------------------------------ */
-
-bool content_service_brief(struct content *content, int64_t category_id, int position,
-                           struct service_brief *out)
+int64_t *content_read_ids(struct db_statement *rows, int *count)
 {
-    bool all = category_id == 0;
-    struct db_statement *row = ask(content, all ? Q_SERVICE_BRIEF : Q_SERVICE_BRIEF_IN_CATEGORY);
-
-    if (row == NULL)
-        return false;
-    if (!all)
-        db_bind_int(row, 1, category_id);
-    db_bind_int(row, all ? 1 : 2, position);
-    if (db_step(row) != DB_ROW)
-        return false;
-    out->id = db_int(row, 0, 1, ID_MAX);
-    out->name = db_text(row, 1, LIMIT_NAME_CHARS);
-    out->time_limit = db_text(row, 2, LIMIT_NAME_CHARS);
-    out->fee = db_text(row, 3, LIMIT_LINE_CHARS);
-    out->materials = db_text(row, 4, MATERIALS_BRIEF_CHARS);
-    db_reset(row);
-    return true;
-}
-
-static bool read_service_row(struct content *content, int64_t id, struct service *service)
-{
-    struct db_statement *row = ask_about(content, Q_SERVICE, id);
-    const struct {
-        char **field;
-        int column;
-        size_t max_chars;
-    } texts[] = {
-        {&service->code, 0, LIMIT_CODE_BYTES},       {&service->name, 1, LIMIT_NAME_CHARS},
-        {&service->category, 2, LIMIT_NAME_CHARS},   {&service->summary, 3, LIMIT_LINE_CHARS},
-        {&service->place, 4, LIMIT_LINE_CHARS},      {&service->hours, 5, LIMIT_LINE_CHARS},
-        {&service->time_limit, 6, LIMIT_NAME_CHARS}, {&service->fee, 7, LIMIT_LINE_CHARS},
-        {&service->basis, 9, LIMIT_LINE_CHARS},      {&service->first_responsible, 10, LIMIT_LINE_CHARS},
-        {&service->keywords, 11, LIMIT_LINE_CHARS},  {&service->form_code, 12, LIMIT_CODE_BYTES},
-    };
-
-    if (row == NULL || db_step(row) != DB_ROW)
-        return false;
-    service->id = id;
-    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-        mem_free(*texts[i].field);
-        *texts[i].field = db_text(row, texts[i].column, texts[i].max_chars);
-    }
-    service->visits = db_is_null(row, 8) ? -1 : (int)db_int(row, 8, 0, LIMIT_VISITS);
-    db_reset(row);
-    return true;
-}
-
-static bool read_service_lines(struct content *content, struct service *service)
-{
-    struct text_list *const lists[] = {
-        [SERVICE_LINE_CONDITION] = &service->conditions, [SERVICE_LINE_STEP] = &service->steps,
-        [SERVICE_LINE_QUESTION] = &service->questions,   [SERVICE_LINE_ANSWER] = &service->answers,
-        [SERVICE_LINE_PHONE] = &service->phones,         [SERVICE_LINE_PICTURE] = &service->pictures,
-    };
-
-    for (int kind = 0; kind < (int)ARRAY_LEN(lists); kind++) {
-        struct db_statement *rows = ask_about(content, Q_SERVICE_LINES, service->id);
-        if (rows == NULL)
-            return false;
-        db_bind_int(rows, 2, kind);
-        int limit = kind == SERVICE_LINE_PICTURE ? LIMIT_PICTURES : LIMIT_LINES;
-        if (!read_list(rows, 3, limit, LIMIT_LINE_CHARS, lists[kind]))
-            return false;
-    }
-    /* A question without its answer would shift all that follow. */
-    while (service->answers.count < service->questions.count)
-        text_list_add(&service->answers, "");
-    while (service->questions.count < service->answers.count)
-        text_list_add(&service->questions, "");
-    return true;
-}
-
-static bool read_service_materials(struct content *content, struct service *service)
-{
-    struct db_statement *rows = ask_about(content, Q_SERVICE_MATERIALS, service->id);
-    enum db_step step;
-
-    if (rows == NULL)
-        return false;
-    db_bind_int(rows, 2, LIMIT_LINES);
-    while ((step = db_step(rows)) == DB_ROW && service->material_count < LIMIT_LINES) {
-        char *text[4];
-        for (int i = 0; i < 4; i++)
-            text[i] = db_text(rows, i, LIMIT_LINE_CHARS);
-        service_add_material(service, text[0], text[1], text[2], text[3]);
-        for (int i = 0; i < 4; i++)
-            mem_free(text[i]);
-    }
-    db_reset(rows);
-    return step != DB_FAILED;
-}
-
-struct service *content_service(struct content *content, int64_t id)
-{
-    struct service *service = service_create();
-
-    if (read_service_row(content, id, service) && read_service_lines(content, service) &&
-        read_service_materials(content, service) &&
-        read_list(ask_about(content, Q_SERVICE_AUDIENCES, id), 2, LIMIT_LINES, LIMIT_NAME_CHARS,
-                  &service->audiences))
-        return service;
-    service_destroy(service);
-    return NULL;
-}
-
-int64_t content_service_by_code(struct content *content, const char *code)
-{
-    struct db_statement *row = ask(content, Q_SERVICE_BY_CODE);
-    int64_t id = 0;
-
-    if (row == NULL)
-        return 0;
-    db_bind_text(row, 1, code);
-    if (db_step(row) == DB_ROW)
-        id = db_int(row, 0, 0, ID_MAX);
-    db_reset(row);
-    return id;
-}
-
-/* ---- notices ------------------------------------------------------------------------------------------- */
-
-int64_t *content_notices(struct content *content, int32_t today, int kind, int *count)
-{
-    struct db_statement *rows = ask(content, Q_NOTICES);
     int64_t *ids = NULL;
     int space = 0;
 
     *count = 0;
-    if (rows == NULL)
-        return NULL;
-    db_bind_int(rows, 1, kind);
-    if (today != DAY_NONE)
-        db_bind_int(rows, 2, today);
-    db_bind_int(rows, 3, LIMIT_ROWS);
     while (db_step(rows) == DB_ROW && *count < LIMIT_ROWS) {
         if (*count == space) {
             space = space ? 2 * space : 32;
@@ -467,79 +318,23 @@ int64_t *content_notices(struct content *content, int32_t today, int kind, int *
     return ids;
 }
 
-bool content_notice_brief(struct content *content, int64_t id, struct notice_brief *out)
+bool content_read_all(struct content *content, const char *sql, int limit, content_row_fn add, void *ctx)
 {
-    struct db_statement *row = ask_about(content, Q_NOTICE_BRIEF, id);
+    struct db_statement all = {.sql = sql};
+    enum db_step step = DB_FAILED;
 
-    if (row == NULL || db_step(row) != DB_ROW)
-        return false;
-    out->id = id;
-    out->title = db_text(row, 0, LIMIT_NAME_CHARS);
-    out->kind = (enum notice_kind)db_int(row, 1, 0, NOTICE_KINDS - 1);
-    out->weight = (enum notice_weight)db_int(row, 2, NOTICE_NORMAL, NOTICE_URGENT);
-    out->pinned = db_int(row, 3, 0, 1) == 1;
-    out->publisher = db_text(row, 4, LIMIT_NAME_CHARS);
-    out->published_day = day_or_none(row, 5);
-    out->until_day = day_or_none(row, 6);
-    out->first_words = db_text(row, 7, FIRST_WORDS_CHARS);
-    db_reset(row);
-    return true;
-}
-
-static bool read_notice_row(struct content *content, int64_t id, struct notice *notice)
-{
-    struct db_statement *row = ask_about(content, Q_NOTICE, id);
-    const struct {
-        char **field;
-        int column;
-        size_t max_chars;
-    } texts[] = {
-        {&notice->code, 0, LIMIT_CODE_BYTES},      {&notice->title, 1, LIMIT_NAME_CHARS},
-        {&notice->publisher, 3, LIMIT_NAME_CHARS}, {&notice->body, 9, LIMIT_TEXT_CHARS},
-        {&notice->replaces, 12, LIMIT_CODE_BYTES},
-    };
-
-    if (row == NULL || db_step(row) != DB_ROW)
-        return false;
-    notice->id = id;
-    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-        mem_free(*texts[i].field);
-        *texts[i].field = db_text(row, texts[i].column, texts[i].max_chars);
+    if (db_begin(content->db, &all)) {
+        db_bind_int(&all, 1, limit);
+        while ((step = db_step(&all)) == DB_ROW && add(&all, ctx))
+            ;
     }
-    notice->kind = (enum notice_kind)db_int(row, 2, 0, NOTICE_KINDS - 1);
-    notice->published_day = day_or_none(row, 4);
-    notice->from_day = day_or_none(row, 5);
-    notice->until_day = day_or_none(row, 6);
-    notice->pinned = db_int(row, 7, 0, 1) == 1;
-    notice->weight = (enum notice_weight)db_int(row, 8, NOTICE_NORMAL, NOTICE_URGENT);
-    notice->stage = db_is_null(row, 10) ? -1 : (int)db_int(row, 10, -1, LIMIT_LINES);
-    notice->publicity_until = day_or_none(row, 11);
-    db_reset(row);
-    return true;
-}
-
-struct notice *content_notice(struct content *content, int64_t id)
-{
-    struct notice *notice = notice_create();
-
-    if (!read_notice_row(content, id, notice) ||
-        !read_list(ask_about(content, Q_NOTICE_STAGES, id), 2, LIMIT_LINES, LIMIT_NAME_CHARS,
-                   &notice->stages) ||
-        !read_list(ask_about(content, Q_NOTICE_PICTURES, id), 2, LIMIT_PICTURES, LIMIT_LINE_CHARS,
-                   &notice->pictures) ||
-        !read_list(ask_about(content, Q_NOTICE_AUDIENCES, id), 2, LIMIT_LINES, LIMIT_NAME_CHARS,
-                   &notice->audiences)) {
-        notice_destroy(notice);
-        return NULL;
-    }
-    if (notice->stage >= notice->stages.count)
-        notice->stage = -1;
-    return notice;
+    db_forget(&all);
+    return step != DB_FAILED;
 }
 
 void *content_picture(struct content *content, const char *name, size_t *bytes)
 {
-    struct db_statement *row = ask(content, Q_PICTURE);
+    struct db_statement *row = content_ask(content, Q_PICTURE);
     void *copy = NULL;
 
     if (row == NULL)

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #define LOG_MODULE "content_writer"
-#include "store/content_writer.h"
+#include "writer_body.h"
 
 #include "base/fs.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "db.h"
-#include "schema.h"
 #include "store/content.h"
 
 #include <errno.h>
@@ -19,56 +17,42 @@
 
 enum { FIRST_WORDS = 60, MATERIAL_NAME_CHARS = 12, TWO_MATERIALS_CHARS = 18 };
 
-enum insert {
-    I_SETTING,
-    I_CATEGORY,
-    I_SERVICE,
-    I_SERVICE_LINE,
-    I_SERVICE_MATERIAL,
-    I_SERVICE_AUDIENCE,
-    I_NOTICE,
-    I_NOTICE_STAGE,
-    I_NOTICE_PICTURE,
-    I_NOTICE_AUDIENCE,
-    I_PICTURE,
-    I_SERVICE_COUNT,
-    I_TALLY,
-    INSERTS
-};
-
+/* Where no columns are named, they are all, in the order of schema.c. */
 static const char *const insert_sql[INSERTS] = {
     [I_SETTING] = "INSERT INTO setting(key, value) VALUES(?1, ?2)",
     [I_CATEGORY] = "INSERT INTO category(id, position, name, icon, summary, service_count) "
                    "VALUES(?1, ?2, ?3, ?4, ?5, 0)",
     [I_SERVICE] =
         "INSERT INTO service(id, category, position, category_position, code, name, summary, office, hours, "
-        "time_limit, fee, visits, basis, first_responsible, keywords, form_code, materials) "
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+        "time_limit, fee, visits, basis, first_responsible, keywords, form_code, materials, name_en) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
     [I_SERVICE_LINE] = "INSERT INTO service_line(service, seq, text, kind) VALUES(?1, ?2, ?3, ?4)",
     [I_SERVICE_MATERIAL] = "INSERT INTO service_material(service, seq, name, form, copies, note) "
                            "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
     [I_SERVICE_AUDIENCE] = "INSERT INTO service_audience(service, seq, audience) VALUES(?1, ?2, ?3)",
     [I_NOTICE] =
         "INSERT INTO notice(id, code, title, kind, publisher, published_day, from_day, until_day, pinned, "
-        "weight, body, first_words, stage, publicity_until, replaces) "
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        "weight, body, first_words, stage, publicity_until, replaces, title_en) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     [I_NOTICE_STAGE] = "INSERT INTO notice_stage(notice, seq, name) VALUES(?1, ?2, ?3)",
     [I_NOTICE_PICTURE] = "INSERT INTO notice_picture(notice, seq, picture) VALUES(?1, ?2, ?3)",
     [I_NOTICE_AUDIENCE] = "INSERT INTO notice_audience(notice, seq, audience) VALUES(?1, ?2, ?3)",
     [I_PICTURE] = "INSERT INTO picture(name, width_px, height_px, bytes) VALUES(?1, ?2, ?3, ?4)",
+    [I_SERIES] = "INSERT INTO series VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+                 "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
+    [I_SERIES_DAY] = "INSERT INTO series_day(series, kind, day, reason) VALUES(?1, ?2, ?3, ?4)",
+    [I_SESSION] = "INSERT INTO session VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    [I_HOLIDAY] = "INSERT INTO holiday(day, work, name) VALUES(?1, ?2, ?3)",
+    [I_CONTACT] = "INSERT INTO contact VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    [I_GRID] = "INSERT INTO grid VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    [I_GRID_RANGE] = "INSERT INTO grid_range(grid, seq, first, last) VALUES(?1, ?2, ?3, ?4)",
+    [I_PLACE] = "INSERT INTO place VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    [I_FORM] = "INSERT INTO form VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    [I_FIELD] = "INSERT INTO form_field VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    [I_HALL_LINE] = "INSERT INTO hall_line(owner, id, list, seq, text) VALUES(?1, ?2, ?3, ?4, ?5)",
+    [I_SEARCH] = "INSERT INTO search(kind, target, title, note, keys) VALUES(?1, ?2, ?3, ?4, ?5)",
     [I_SERVICE_COUNT] = "UPDATE category SET service_count=?2 WHERE id=?1",
     [I_TALLY] = "INSERT INTO tally(kind, total) VALUES(?1, ?2)",
-};
-
-struct content_writer {
-    char *path;
-    char *beside; /* where it is written until it is whole */
-    struct db *db;
-    struct db_statement statements[INSERTS];
-    struct error error;
-    char *category_names[LIMIT_CATEGORIES];
-    int category_services[LIMIT_CATEGORIES];
-    int categories, services, notices, pictures;
 };
 
 /* ---- failing ------------------------------------------------------------------------------------------- */
@@ -104,7 +88,7 @@ static void set_refused(struct content_writer *writer)
                   db_message(writer->db));
 }
 
-static bool has_failed(const struct content_writer *writer)
+bool writer_has_failed(const struct content_writer *writer)
 {
     return writer->error.code != ERROR_NONE;
 }
@@ -116,7 +100,7 @@ static bool or_refused(struct content_writer *writer, bool ok)
     return ok;
 }
 
-static bool has_room(struct content_writer *writer, int count, int limit, const char *what)
+bool writer_has_room(struct content_writer *writer, int count, int limit, const char *what)
 {
     if (count < limit)
         return true;
@@ -124,16 +108,15 @@ static bool has_room(struct content_writer *writer, int count, int limit, const 
     return false;
 }
 
-/* NULL when the writer has failed. */
-static struct db_statement *begin(struct content_writer *writer, enum insert insert)
+struct db_statement *writer_begin(struct content_writer *writer, enum insert insert)
 {
-    if (has_failed(writer))
+    if (writer_has_failed(writer))
         return NULL;
     struct db_statement *row = &writer->statements[insert];
     return or_refused(writer, db_begin(writer->db, row)) ? row : NULL;
 }
 
-static bool finish(struct content_writer *writer, struct db_statement *row)
+bool writer_insert(struct content_writer *writer, struct db_statement *row)
 {
     return or_refused(writer, db_finish(row));
 }
@@ -179,20 +162,20 @@ struct content_writer *content_writer_create(const char *path, struct error *err
 
 bool content_writer_setting(struct content_writer *writer, const char *key, const char *value)
 {
-    struct db_statement *row = begin(writer, I_SETTING);
+    struct db_statement *row = writer_begin(writer, I_SETTING);
 
     if (row == NULL)
         return false;
     db_bind_text(row, 1, key);
     db_bind_text(row, 2, value);
-    return finish(writer, row);
+    return writer_insert(writer, row);
 }
 
 bool content_writer_category(struct content_writer *writer, const struct category *category)
 {
-    if (!has_room(writer, writer->categories, LIMIT_CATEGORIES, "分类"))
+    if (!writer_has_room(writer, writer->categories, LIMIT_CATEGORIES, "分类"))
         return false;
-    struct db_statement *row = begin(writer, I_CATEGORY);
+    struct db_statement *row = writer_begin(writer, I_CATEGORY);
 
     if (row == NULL)
         return false;
@@ -202,14 +185,14 @@ bool content_writer_category(struct content_writer *writer, const struct categor
     db_bind_text(row, 4, category->icon);
     db_bind_text(row, 5, category->summary);
     writer->category_names[writer->categories++] = mem_strdup(category->name);
-    return finish(writer, row);
+    return writer_insert(writer, row);
 }
 
 static bool write_list(struct content_writer *writer, enum insert insert, int64_t owner,
                        const struct text_list *list, int kind)
 {
     for (int i = 0; i < list->count; i++) {
-        struct db_statement *row = begin(writer, insert);
+        struct db_statement *row = writer_begin(writer, insert);
         if (row == NULL)
             return false;
         db_bind_int(row, 1, owner);
@@ -217,7 +200,7 @@ static bool write_list(struct content_writer *writer, enum insert insert, int64_
         db_bind_text(row, 3, list->item[i]);
         if (kind >= 0)
             db_bind_int(row, 4, kind);
-        if (!finish(writer, row))
+        if (!writer_insert(writer, row))
             return false;
     }
     return true;
@@ -227,7 +210,7 @@ static bool write_materials(struct content_writer *writer, int64_t owner, const 
 {
     for (int i = 0; i < service->material_count; i++) {
         const struct material *m = &service->materials[i];
-        struct db_statement *row = begin(writer, I_SERVICE_MATERIAL);
+        struct db_statement *row = writer_begin(writer, I_SERVICE_MATERIAL);
         if (row == NULL)
             return false;
         db_bind_int(row, 1, owner);
@@ -236,7 +219,7 @@ static bool write_materials(struct content_writer *writer, int64_t owner, const 
         db_bind_text(row, 4, m->form);
         db_bind_text(row, 5, m->copies);
         db_bind_text(row, 6, m->note);
-        if (!finish(writer, row))
+        if (!writer_insert(writer, row))
             return false;
     }
     return true;
@@ -285,7 +268,7 @@ static int find_category(const struct content_writer *writer, const char *name)
 
 static bool write_service_row(struct content_writer *writer, const struct service *service, int category)
 {
-    struct db_statement *row = begin(writer, I_SERVICE);
+    struct db_statement *row = writer_begin(writer, I_SERVICE);
     const char *const texts[] = {service->code,  service->name,       service->summary, service->place,
                                  service->hours, service->time_limit, service->fee};
 
@@ -305,7 +288,8 @@ static bool write_service_row(struct content_writer *writer, const struct servic
     db_bind_text(row, 15, service->keywords);
     db_bind_text(row, 16, service->form_code);
     db_bind_text(row, 17, materials);
-    bool ok = finish(writer, row);
+    db_bind_text(row, 18, service->name_en);
+    bool ok = writer_insert(writer, row);
     mem_free(materials);
     return ok;
 }
@@ -316,7 +300,7 @@ bool content_writer_service(struct content_writer *writer, const struct service 
 
     if (category < 0)
         error_set(&writer->error, ERROR_INPUT, "没有“%.100s”这个分类。", service->category);
-    if (has_failed(writer) || !has_room(writer, writer->services, LIMIT_ROWS, "办事") ||
+    if (writer_has_failed(writer) || !writer_has_room(writer, writer->services, LIMIT_ROWS, "办事") ||
         !write_service_row(writer, service, category))
         return false;
     int64_t id = ++writer->services;
@@ -344,7 +328,7 @@ static char *first_words(const char *body)
     return text;
 }
 
-static void bind_day(struct db_statement *row, int at, int32_t day)
+void writer_bind_day(struct db_statement *row, int at, int32_t day)
 {
     if (day != DAY_NONE)
         db_bind_int(row, at, day);
@@ -352,7 +336,7 @@ static void bind_day(struct db_statement *row, int at, int32_t day)
 
 static bool write_notice_row(struct content_writer *writer, const struct notice *notice)
 {
-    struct db_statement *row = begin(writer, I_NOTICE);
+    struct db_statement *row = writer_begin(writer, I_NOTICE);
 
     if (row == NULL)
         return false;
@@ -363,24 +347,25 @@ static bool write_notice_row(struct content_writer *writer, const struct notice 
     db_bind_int(row, 4, notice->kind);
     db_bind_text(row, 5, notice->publisher);
     db_bind_int(row, 6, notice->published_day);
-    bind_day(row, 7, notice->from_day);
-    bind_day(row, 8, notice->until_day);
+    writer_bind_day(row, 7, notice->from_day);
+    writer_bind_day(row, 8, notice->until_day);
     db_bind_int(row, 9, notice->pinned);
     db_bind_int(row, 10, notice->weight);
     db_bind_text(row, 11, notice->body);
     db_bind_text(row, 12, words);
     if (notice->stage >= 0)
         db_bind_int(row, 13, notice->stage);
-    bind_day(row, 14, notice->publicity_until);
+    writer_bind_day(row, 14, notice->publicity_until);
     db_bind_text(row, 15, notice->replaces);
-    bool ok = finish(writer, row);
+    db_bind_text(row, 16, notice->title_en);
+    bool ok = writer_insert(writer, row);
     mem_free(words);
     return ok;
 }
 
 bool content_writer_notice(struct content_writer *writer, const struct notice *notice)
 {
-    if (has_failed(writer) || !has_room(writer, writer->notices, LIMIT_ROWS, "公告") ||
+    if (writer_has_failed(writer) || !writer_has_room(writer, writer->notices, LIMIT_ROWS, "公告") ||
         !write_notice_row(writer, notice))
         return false;
     int64_t id = ++writer->notices;
@@ -394,7 +379,7 @@ bool content_writer_picture(struct content_writer *writer, const char *name, con
 {
     if (count > LIMIT_PICTURE_BYTES)
         error_set(&writer->error, ERROR_LIMIT, "图片“%.100s”太大了。", name);
-    struct db_statement *row = begin(writer, I_PICTURE);
+    struct db_statement *row = writer_begin(writer, I_PICTURE);
 
     if (row == NULL)
         return false;
@@ -403,31 +388,31 @@ bool content_writer_picture(struct content_writer *writer, const char *name, con
     db_bind_int(row, 3, height_px);
     db_bind_blob(row, 4, bytes, count);
     writer->pictures++;
-    return finish(writer, row);
+    return writer_insert(writer, row);
 }
 
 /* ---- publishing ---------------------------------------------------------------------------------------- */
 
 static bool write_tally(struct content_writer *writer, const char *kind, int total)
 {
-    struct db_statement *row = begin(writer, I_TALLY);
+    struct db_statement *row = writer_begin(writer, I_TALLY);
 
     if (row == NULL)
         return false;
     db_bind_text(row, 1, kind);
     db_bind_int(row, 2, total);
-    return finish(writer, row);
+    return writer_insert(writer, row);
 }
 
 static bool write_counts(struct content_writer *writer)
 {
     for (int i = 0; i < writer->categories; i++) {
-        struct db_statement *row = begin(writer, I_SERVICE_COUNT);
+        struct db_statement *row = writer_begin(writer, I_SERVICE_COUNT);
         if (row == NULL)
             return false;
         db_bind_int(row, 1, i + 1);
         db_bind_int(row, 2, writer->category_services[i]);
-        if (!finish(writer, row))
+        if (!writer_insert(writer, row))
             return false;
     }
     return write_tally(writer, "category", writer->categories) &&
@@ -489,7 +474,7 @@ static void destroy(struct content_writer *writer)
 
 bool content_writer_finish(struct content_writer *writer, struct error *error)
 {
-    bool ok = !has_failed(writer) && write_counts(writer) &&
+    bool ok = !writer_has_failed(writer) && write_counts(writer) &&
               or_refused(writer, db_run(writer->db, "COMMIT")) && check_whole(writer) && publish(writer);
 
     if (ok) {

@@ -50,11 +50,12 @@ void category_finish(struct category *category)
 #define SERVICE_TEXTS(s) \
     { \
         &(s)->code, &(s)->name, &(s)->category, &(s)->summary, &(s)->place, &(s)->hours, &(s)->fee, \
-            &(s)->time_limit, &(s)->basis, &(s)->keywords, &(s)->first_responsible, &(s)->form_code \
+            &(s)->time_limit, &(s)->basis, &(s)->keywords, &(s)->first_responsible, &(s)->form_code, \
+            &(s)->name_en \
     }
 #define NOTICE_TEXTS(n) \
     { \
-        &(n)->code, &(n)->title, &(n)->publisher, &(n)->body, &(n)->replaces \
+        &(n)->code, &(n)->title, &(n)->publisher, &(n)->body, &(n)->replaces, &(n)->title_en \
     }
 
 struct service *service_create(void)
@@ -100,7 +101,8 @@ void service_add_material(struct service *service, const char *name, const char 
 
 void service_brief_finish(struct service_brief *brief)
 {
-    char **const fields[] = {&brief->name, &brief->time_limit, &brief->fee, &brief->materials};
+    char **const fields[] = {&brief->name, &brief->time_limit, &brief->fee, &brief->materials,
+                             &brief->name_en};
 
     free_all(fields, ARRAY_LEN(fields));
 }
@@ -138,7 +140,7 @@ void notice_destroy(struct notice *notice)
 
 void notice_brief_finish(struct notice_brief *brief)
 {
-    char **const fields[] = {&brief->title, &brief->publisher, &brief->first_words};
+    char **const fields[] = {&brief->title, &brief->publisher, &brief->first_words, &brief->title_en};
 
     free_all(fields, ARRAY_LEN(fields));
 }

@@ -22,23 +22,14 @@ const struct schema_item schema_content[] = {
           "summary TEXT NOT NULL, service_count INTEGER NOT NULL"),
     TABLE_BY_KEY(picture, "name TEXT PRIMARY KEY, width_px INTEGER NOT NULL, height_px INTEGER NOT NULL, "
                           "bytes BLOB NOT NULL"),
-    TABLE(place, "id INTEGER PRIMARY KEY, position INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, "
-                 "floor TEXT NOT NULL, door TEXT NOT NULL, hours TEXT NOT NULL, capacity INTEGER, "
-                 "summary TEXT NOT NULL, picture TEXT NOT NULL, map_x INTEGER, map_y INTEGER"),
-    TABLE(contact,
-          "id INTEGER PRIMARY KEY, position INTEGER NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, "
-          "name TEXT NOT NULL, duty TEXT NOT NULL, phone TEXT NOT NULL, hours TEXT NOT NULL, "
-          "area TEXT NOT NULL, urgent INTEGER NOT NULL, picture TEXT NOT NULL, "
-          "place INTEGER REFERENCES place(id)"),
-
     TABLE(service, "id INTEGER PRIMARY KEY, category INTEGER NOT NULL REFERENCES category(id), "
                    "position INTEGER NOT NULL, category_position INTEGER NOT NULL, code TEXT NOT NULL, "
                    "name TEXT NOT NULL, summary TEXT NOT NULL, office TEXT NOT NULL, hours TEXT NOT NULL, "
                    "time_limit TEXT NOT NULL, fee TEXT NOT NULL, visits INTEGER, basis TEXT NOT NULL, "
                    "first_responsible TEXT NOT NULL, keywords TEXT NOT NULL, form_code TEXT NOT NULL, "
-                   "materials TEXT NOT NULL"),
-    INDEX(service_list, "service(position, name, time_limit, fee, materials)"),
-    INDEX(service_category, "service(category, category_position, name, time_limit, fee, materials)"),
+                   "materials TEXT NOT NULL, name_en TEXT NOT NULL"),
+    INDEX(service_list, "service(position, name, time_limit, fee, materials, name_en)"),
+    INDEX(service_category, "service(category, category_position, name, time_limit, fee, materials, name_en)"),
     INDEX(service_code, "service(code)"),
     TABLE_BY_KEY(service_material, "service INTEGER NOT NULL REFERENCES service(id), seq INTEGER NOT NULL, "
                                    "name TEXT NOT NULL, form TEXT NOT NULL, copies TEXT NOT NULL, "
@@ -53,7 +44,8 @@ const struct schema_item schema_content[] = {
           "id INTEGER PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, kind INTEGER NOT NULL, "
           "publisher TEXT NOT NULL, published_day INTEGER NOT NULL, from_day INTEGER, until_day INTEGER, "
           "pinned INTEGER NOT NULL, weight INTEGER NOT NULL, body TEXT NOT NULL, "
-          "first_words TEXT NOT NULL, stage INTEGER, publicity_until INTEGER, replaces TEXT NOT NULL"),
+          "first_words TEXT NOT NULL, stage INTEGER, publicity_until INTEGER, replaces TEXT NOT NULL, "
+          "title_en TEXT NOT NULL"),
     INDEX(notice_list,
           "notice(pinned DESC, weight DESC, published_day DESC, id, kind, from_day, until_day, code)"),
     INDEX(notice_code, "notice(code)"),
@@ -66,33 +58,54 @@ const struct schema_item schema_content[] = {
                                   "audience TEXT NOT NULL, PRIMARY KEY(notice, seq)"),
     INDEX(notice_audience_name, "notice_audience(audience, notice)"),
 
-    /* rule: "每周二、五"-like recurrence in a machine's form, made at import; sessions are its dates written
-     * out. */
+    /* rule .. holidays_off: struct recurrence. */
     TABLE(series,
-          "id INTEGER PRIMARY KEY, position INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, "
-          "kind TEXT NOT NULL, summary TEXT NOT NULL, rule TEXT NOT NULL, from_day INTEGER, "
-          "until_day INTEGER, place INTEGER REFERENCES place(id), contact INTEGER REFERENCES contact(id), "
-          "host TEXT NOT NULL, capacity INTEGER, waiting INTEGER, age_from INTEGER, age_to INTEGER, "
-          "fee TEXT NOT NULL, bring TEXT NOT NULL, picture TEXT NOT NULL"),
-    TABLE(session,
-          "id INTEGER PRIMARY KEY, series INTEGER NOT NULL REFERENCES series(id), day INTEGER NOT NULL, "
-          "start_minute INTEGER NOT NULL, end_minute INTEGER NOT NULL, theme TEXT NOT NULL, "
-          "state INTEGER NOT NULL, moved_to_day INTEGER, place INTEGER REFERENCES place(id), "
-          "host TEXT NOT NULL, capacity INTEGER, note TEXT NOT NULL"),
-    INDEX(session_day, "session(day, start_minute, series)"),
-    INDEX(session_series, "session(series, day, start_minute)"),
-    TABLE_BY_KEY(series_audience, "series INTEGER NOT NULL REFERENCES series(id), seq INTEGER NOT NULL, "
-                                  "audience TEXT NOT NULL, PRIMARY KEY(series, seq)"),
+          "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, "
+          "summary TEXT NOT NULL, place TEXT NOT NULL, host TEXT NOT NULL, age TEXT NOT NULL, "
+          "phone TEXT NOT NULL, signup TEXT NOT NULL, fee TEXT NOT NULL, keywords TEXT NOT NULL, "
+          "name_en TEXT NOT NULL, rule_text TEXT NOT NULL, rule INTEGER NOT NULL, weekdays INTEGER NOT NULL, "
+          "weeks INTEGER NOT NULL, nth INTEGER NOT NULL, weekday INTEGER NOT NULL, month_day INTEGER NOT NULL, "
+          "first_day INTEGER, last_day INTEGER, holidays_off INTEGER NOT NULL, start_minute INTEGER, "
+          "end_minute INTEGER, capacity INTEGER NOT NULL"),
+    /* kind: enum series_day_kind */
+    TABLE_BY_KEY(series_day, "series INTEGER NOT NULL REFERENCES series(id), kind INTEGER NOT NULL, "
+                             "day INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY(series, kind, day)"),
+    TABLE(session, "id INTEGER PRIMARY KEY, theme TEXT NOT NULL, host TEXT NOT NULL, place TEXT NOT NULL, "
+                   "reason TEXT NOT NULL, summary TEXT NOT NULL, series INTEGER NOT NULL REFERENCES series(id), "
+                   "day INTEGER NOT NULL, start_minute INTEGER, end_minute INTEGER, state INTEGER NOT NULL"),
+    TABLE(holiday, "day INTEGER PRIMARY KEY, work INTEGER NOT NULL, name TEXT NOT NULL"),
 
-    TABLE(form,
-          "id INTEGER PRIMARY KEY, position INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, "
-          "summary TEXT NOT NULL, consent TEXT NOT NULL, consent_version INTEGER NOT NULL, "
-          "route TEXT NOT NULL, promise_days INTEGER, emergency TEXT NOT NULL, rating INTEGER NOT NULL"),
-    TABLE_BY_KEY(form_field,
-                 "form INTEGER NOT NULL REFERENCES form(id), seq INTEGER NOT NULL, key TEXT NOT NULL, "
-                 "label TEXT NOT NULL, kind TEXT NOT NULL, required INTEGER NOT NULL, "
-                 "choices TEXT NOT NULL, help TEXT NOT NULL, personal INTEGER NOT NULL, "
-                 "PRIMARY KEY(form, seq)"),
+    TABLE(contact, "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, "
+                   "person TEXT NOT NULL, duty TEXT NOT NULL, hours TEXT NOT NULL, place TEXT NOT NULL, "
+                   "skills TEXT NOT NULL, keywords TEXT NOT NULL, picture TEXT NOT NULL, name_en TEXT NOT NULL, "
+                   "urgent INTEGER NOT NULL"),
+    TABLE(grid, "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, buildings_text TEXT NOT NULL, "
+                "person TEXT NOT NULL, phone TEXT NOT NULL, area TEXT NOT NULL, "
+                "contact INTEGER REFERENCES contact(id), households INTEGER NOT NULL"),
+    TABLE_BY_KEY(grid_range, "grid INTEGER NOT NULL REFERENCES grid(id), seq INTEGER NOT NULL, "
+                             "first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY(grid, seq)"),
+    /* x y w h: 1/10000 of the sides of the plan, NULL = not on it */
+    TABLE(place, "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, "
+                 "floor TEXT NOT NULL, summary TEXT NOT NULL, hours TEXT NOT NULL, plan TEXT NOT NULL, "
+                 "name_en TEXT NOT NULL, contact INTEGER REFERENCES contact(id), capacity INTEGER NOT NULL, "
+                 "x INTEGER, y INTEGER, w INTEGER, h INTEGER"),
+
+    TABLE(form, "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, "
+                "summary TEXT NOT NULL, route TEXT NOT NULL, consent TEXT NOT NULL, emergency TEXT NOT NULL, "
+                "icon TEXT NOT NULL, promise_days INTEGER NOT NULL"),
+    TABLE(form_field,
+          "id INTEGER PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL, help TEXT NOT NULL, "
+          "example TEXT NOT NULL, show_if_field TEXT NOT NULL, show_if_value TEXT NOT NULL, "
+          "form INTEGER NOT NULL REFERENCES form(id), kind INTEGER NOT NULL, required INTEGER NOT NULL, "
+          "show_if_not INTEGER NOT NULL, least INTEGER NOT NULL, most INTEGER NOT NULL"),
+
+    /* The lists of the six tables above: owner is enum line_owner, list its list_field in shape.c. */
+    TABLE_BY_KEY(hall_line, "owner INTEGER NOT NULL, id INTEGER NOT NULL, list INTEGER NOT NULL, "
+                            "seq INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY(owner, id, list, seq)"),
+
+    /* kind and target: what a hit opens. keys: see search_keys in store/search_row.h. */
+    TABLE(search, "id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, target INTEGER NOT NULL, "
+                  "title TEXT NOT NULL, note TEXT NOT NULL, keys TEXT NOT NULL"),
 };
 
 const int schema_content_count = ARRAY_LEN(schema_content);

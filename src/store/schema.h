@@ -21,4 +21,17 @@ enum service_line_kind {
     SERVICE_LINE_PICTURE,
 };
 
+/* hall_line.owner */
+enum line_owner {
+    LINE_OF_SERIES,
+    LINE_OF_SESSION,
+    LINE_OF_CONTACT,
+    LINE_OF_PLACE,
+    LINE_OF_FORM,
+    LINE_OF_FIELD,
+};
+
+/* series_day.kind */
+enum series_day_kind { SERIES_DAY_EXTRA, SERIES_DAY_OFF };
+
 #endif

@@ -12,7 +12,7 @@ BEGIN {
     allow("ime", "base")
     allow("ui", "base gfx ime")
     allow("store", "base")
-    allow("pack", "base store")
+    allow("pack", "base ime store")
     allow("screens", "base gfx ui store")
     allow("app", "base platform gfx ime ui store pack screens")
     allow("tools", "base gfx")

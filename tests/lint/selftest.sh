@@ -161,7 +161,7 @@ for pair in base:platform base:gfx platform:gfx gfx:platform gfx:ui ime:gfx ui:s
     echo "#include \"$upper/thing.h\"" | put "src/${pair%:*}/bad.c"
     rejects floors "src/${pair%:*}/bad.c:2" "${pair%:*} may not include"
 done
-for pair in platform:base ui:gfx ui:ime pack:store screens:ui screens:store app:pack tools:gfx; do
+for pair in platform:base ui:gfx ui:ime pack:store pack:ime screens:ui screens:store app:pack tools:gfx; do
     put_header "include/${pair#*:}/thing.h" </dev/null
     echo "#include \"${pair#*:}/thing.h\"" | put "src/${pair%:*}/good.c"
     accepts floors "${pair%:*} may include ${pair#*:}"
@@ -220,6 +220,7 @@ pixman.h gfx ui
 ft2build.h gfx platform
 freetype/ftglyph.h gfx screens
 spng.h pack platform
+spng.h tools ui
 jpeglib.h gfx store
 turbojpeg.h gfx pack
 sqlite3.h store pack
@@ -257,6 +258,12 @@ done
 for call in sleep usleep nanosleep; do
     echo "int x = $call(a);" | put tests/unit/ui/bad.c
     rejects banned tests/unit/ui/bad.c:2 "$call() is banned"
+done
+for file in src/gfx/image_jpeg.c src/pack/picture_decode.c; do
+    printf '#include <setjmp.h>\nint x = setjmp(a);\nint y = longjmp(a, 1);\n' | put $file
+    accepts banned "setjmp for libjpeg in $file"
+    echo 'int x = sigsetjmp(a);' | put $file
+    rejects banned $file:2 'sigsetjmp() is banned'
 done
 echo 'int x = f(strlen(a), atoi(b));' | put src/base/mem.c
 rejects banned src/base/mem.c:2 'atoi() is banned'

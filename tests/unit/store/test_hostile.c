@@ -259,8 +259,9 @@ static void strangers_are_refused(void **state)
     (void)state;
     expect_refused("PRAGMA application_id=1", ERROR_INPUT, "不是本系统的内容文件");
     expect_refused("PRAGMA user_version=0", ERROR_INPUT, "不是本系统的内容文件");
+    expect_refused("PRAGMA user_version=1", ERROR_VERSION, "旧版本的程序制作的");
     expect_refused("PRAGMA user_version=-5", ERROR_INPUT, "不是本系统的内容文件");
-    expect_refused("PRAGMA user_version=2", ERROR_VERSION, "请先升级本机");
+    expect_refused("PRAGMA user_version=3", ERROR_VERSION, "请先升级本机");
     expect_refused("DROP TABLE notice_stage", ERROR_INPUT, "里面的表格不对");
     expect_refused("DROP INDEX service_list", ERROR_INPUT, "里面的表格不对");
     expect_refused("DROP TABLE setting; CREATE VIEW setting AS WITH RECURSIVE r(key, value) AS "
@@ -295,7 +296,7 @@ static void hostile_rows_are_bounded(void **state)
         "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i+1 FROM n WHERE i<900) "
         "INSERT INTO category SELECT i, i, 'x', '', '', 1 FROM n",
         "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i+1 FROM n WHERE i<25000) "
-        "INSERT INTO notice SELECT i, i, 'x', 1, '', 1, NULL, NULL, 0, 0, '', '', NULL, NULL, '' FROM n",
+        "INSERT INTO notice SELECT i, i, 'x', 1, '', 1, NULL, NULL, 0, 0, '', '', NULL, NULL, '', '' FROM n",
     };
 
     (void)state;
