@@ -122,6 +122,7 @@ void chooser_build(struct screen *screen, struct panel *body, const struct choos
     struct panel *chips = panel_stack(view, &body->widget, PANEL_FLOW, view->theme.target_gap);
     int room = min_int(shell_body_height(screen, body), view->size.h - shell_reach_px(screen));
     if (c->choices > 0)
-        build_choices(screen, chips, c, view->size.w - 2 * body->pad_x, room * 2 / 5);
+        build_choices(screen, chips, c, view->size.w - 2 * body->pad_x,
+                      room * 2 / (view->theme.mode == THEME_ELDER ? 8 : 5));
     build_list(screen, &body->widget, c);
 }

@@ -330,8 +330,11 @@ static void home_build(struct page *page, struct widget *parent)
     struct panel *all = shell_scroll(&home->screen, &body->widget);
     struct widget *band = CONTAINER_OF(parent->children.next, struct widget, siblings);
 
-    part_chip(screen_view(&home->screen), band, view_word(screen_view(&home->screen), WORD_OTHER_LANGUAGE),
-              false, HUE_IDENTITY, on_language, home->screen.hall, 0);
+    /* The large mode has no room for it up there, and nobody who needs that mode could reach it. */
+    if (screen_theme(&home->screen)->mode == THEME_STANDARD)
+        part_chip(screen_view(&home->screen), band,
+                  view_word(screen_view(&home->screen), WORD_OTHER_LANGUAGE), false, HUE_IDENTITY,
+                  on_language, home->screen.hall, 0);
 
     if (screen_theme(&home->screen)->landscape)
         build_landscape(home, all);
