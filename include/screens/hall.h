@@ -4,10 +4,12 @@
 
 #include "base/macros.h"
 #include "ui/theme.h"
+#include "ui/words.h"
 
 #include <stdbool.h>
 
 struct content;
+struct often;
 struct nav;
 struct page;
 struct ui;
@@ -27,12 +29,18 @@ struct hall {
     bool rebuild_wanted;
     bool mode_wanted;
     enum theme_mode mode;
+    bool language_wanted;
+    enum language language;
+    const char *audience; /* of this visitor, as 服务对象 writes it; static; NULL = everybody */
+    struct often *often; /* owned */
     unsigned visitor; /* another number for each; what an earlier one left behind is not shown */
 };
 
-/* Content, ui and nav are borrowed and must outlive it. */
+/* Content, ui and nav are borrowed and must outlive it. hall_finish() frees what it made. */
 void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content *content,
                const char *problem);
+
+void hall_finish(struct hall *hall);
 
 /* The clock may be believed: not before the content and the program were made, and not ten years after
  * (DESIGN §9). */
@@ -42,9 +50,10 @@ int32_t hall_today(const struct hall *hall);
 
 void hall_want_rebuild(struct hall *hall);
 void hall_want_mode(struct hall *hall, enum theme_mode mode);
+void hall_want_language(struct hall *hall, enum language language);
 /* True when something changed that needs a picture. */
 bool hall_settle(struct hall *hall);
-/* Everything of the last visitor is forgotten: back to home, standard mode. */
+/* Everything of the last visitor is forgotten: back to home, standard mode, Chinese, everybody's services. */
 void hall_forget_visitor(struct hall *hall);
 
 /* 设置.csv; fallback when there is none. */

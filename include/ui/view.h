@@ -22,6 +22,7 @@ struct view {
     struct fonts *fonts;     /* owned by the program */
     struct surface *surface; /* owned by ui; NULL while there is no screen */
     struct size size;        /* px */
+    double width_mm, height_mm; /* of the glass; 0 = not known */
     struct theme theme;
     enum language language;
     struct damage stale;

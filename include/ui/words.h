@@ -175,7 +175,17 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(FORM_ROUTE, "交给 %s", "goes to %s") \
     X(FORM_ASKS, "会问您这些", "What it asks") \
     X(FORM_OPTIONAL, "（可以不填）", " (optional)") \
-    X(FORM_EMERGENCY, "有危险先打电话", "In danger, call first")
+    X(FORM_EMERGENCY, "有危险先打电话", "In danger, call first") \
+    /* who somebody is */ \
+    X(ELDERLY, "老人", "Elderly") \
+    X(PARENT, "家长", "Parent") \
+    X(DISABLED, "残疾人", "Disabled") \
+    X(VETERAN, "退役军人", "Veteran") \
+    X(NEEDY, "困难家庭", "In need") \
+    X(JOBSEEKER, "求职者", "Job seeker") \
+    X(I_AM, "我是%s", "I am: %s") \
+    X(SHOW_ALL, "看全部", "Show all") \
+    X(MORE, "更多", "More")
 
 #define WORD_ENUM(name, zh, en) WORD_##name,
 enum word { WORDS(WORD_ENUM) WORD_COUNT };

@@ -290,6 +290,7 @@ int app_destroy(struct app *app)
     input_destroy(app->input);
     session_destroy(app->session);
     nav_destroy(app->nav);
+    hall_finish(&app->hall);
     ui_destroy(app->ui);
     content_close(app->content);
     fonts_destroy(app->fonts);

@@ -1,17 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* 办事: the services, all or of one category, as one list of any length. */
+/* 办事: the services, all or of one category, for everybody or for the visitor's kind of people. */
 #include "base/mem.h"
 #include "base/str.h"
-#include "store/content.h"
+#include "store/content_hall.h"
+#include "ui/panel.h"
 
+#include "audience.h"
 #include "chooser.h"
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
 
+#include <string.h>
+
 struct browse {
     struct screen screen;
     int64_t category_id; /* 0 = all */
+    int64_t *ids; /* of the services for hall::audience; NULL while everybody's are shown, row by row */
+    int count;
 };
 
 static struct browse *browse_of(void *page)
@@ -19,89 +25,147 @@ static struct browse *browse_of(void *page)
     return CONTAINER_OF(page, struct browse, screen.page);
 }
 
+static void another_list(struct browse *b)
+{
+    b->screen.kept_offset = 0;
+    b->screen.scroll = NULL; /* the old place means nothing in another list */
+    hall_want_rebuild(b->screen.hall);
+}
+
 static void on_category(void *ctx, struct widget *w)
 {
-    struct browse *browse = ctx;
-    struct hall *hall = browse->screen.hall;
+    struct browse *b = ctx;
 
-    browse->category_id = w->tag == 0 ? 0 : content_category(hall->content, w->tag - 1)->id;
-    browse->screen.kept_offset = 0;
-    browse->screen.scroll = NULL; /* the old place means nothing in another list */
-    hall_want_rebuild(hall);
+    b->category_id = w->tag == 0 ? 0 : content_category(b->screen.hall->content, w->tag - 1)->id;
+    another_list(b);
+}
+
+static void on_everybody(void *ctx, struct widget *w)
+{
+    struct browse *b = ctx;
+
+    (void)w;
+    b->screen.hall->audience = NULL;
+    another_list(b);
+}
+
+static bool brief_at(struct browse *b, int index, struct service_brief *out)
+{
+    struct content *content = b->screen.hall->content;
+
+    if (b->ids != NULL)
+        return content_service_brief_by_id(content, b->ids[index], out);
+    return content_service_brief(content, b->category_id, index, out);
 }
 
 static void on_service(void *ctx, struct widget *w)
 {
-    struct browse *browse = ctx;
-    struct hall *hall = browse->screen.hall;
+    struct browse *b = ctx;
     struct service_brief brief;
 
-    if (!content_service_brief(hall->content, browse->category_id, w->tag, &brief))
+    if (!brief_at(b, w->tag, &brief))
         return;
-    nav_push(hall->nav, service_page(hall, brief.id));
+    nav_push(b->screen.hall->nav, service_page(b->screen.hall, brief.id));
     service_brief_finish(&brief);
 }
 
 static void build_row(void *ctx, struct widget *row, int index)
 {
-    struct browse *browse = ctx;
-    struct view *view = screen_view(&browse->screen);
+    struct browse *b = ctx;
+    struct view *view = screen_view(&b->screen);
     struct service_brief brief;
 
-    if (!content_service_brief(browse->screen.hall->content, browse->category_id, index, &brief)) {
-        part_row(view, row, "这一项读不出来", "请告诉工作人员", NULL, HUE_PLAIN, NULL, NULL, index);
+    if (!brief_at(b, index, &brief)) {
+        part_row(view, row, view_word(view, WORD_UNREADABLE_ROW), view_word(view, WORD_TELL_STAFF), NULL,
+                 HUE_PLAIN, NULL, NULL, index);
         return;
     }
     bool both = *brief.time_limit != '\0' && *brief.materials != '\0';
     char *note = str_format("%s%s%s", brief.time_limit, both ? " · " : "", brief.materials);
-    part_row(view, row, brief.name, note, NULL, HUE_SERVICE, on_service, browse, index);
+    part_row(view, row, brief.name, note, NULL, HUE_SERVICE, on_service, b, index);
     mem_free(note);
     service_brief_finish(&brief);
 }
 
 static const char *category_name(void *ctx, int index)
 {
-    const struct browse *browse = ctx;
+    struct browse *b = ctx;
 
-    return index == 0 ? "全部" : content_category(browse->screen.hall->content, index - 1)->name;
+    if (index == 0)
+        return view_word(screen_view(&b->screen), WORD_ALL);
+    return content_category(b->screen.hall->content, index - 1)->name;
 }
 
-static int chosen_category(const struct browse *browse)
+static int chosen_category(const struct browse *b)
 {
-    const struct content *content = browse->screen.hall->content;
+    const struct content *content = b->screen.hall->content;
 
     for (int i = 0; i < content_category_count(content); i++)
-        if (content_category(content, i)->id == browse->category_id)
+        if (content_category(content, i)->id == b->category_id)
             return i + 1;
     return 0;
 }
 
+/* "我是老人" and the way back to everything. */
+static void build_audience(void *ctx, struct widget *parent)
+{
+    struct browse *b = ctx;
+    struct view *view = screen_view(&b->screen);
+    const char *audience = b->screen.hall->audience;
+
+    for (int i = 0; i < AUDIENCES; i++) {
+        if (strcmp(audiences[i].name, audience) != 0)
+            continue;
+        struct panel *row = panel_stack(view, parent, PANEL_FLOW, view->theme.target_gap);
+        char *text = str_format(view_word(view, WORD_I_AM), view_word(view, audiences[i].word));
+        row->row_gap = view->theme.target_gap;
+        part_chip(view, &row->widget, text, true, HUE_ACTIVITY, on_everybody, b, 0);
+        part_chip(view, &row->widget, view_word(view, WORD_SHOW_ALL), false, HUE_SERVICE, on_everybody, b, 0);
+        mem_free(text);
+    }
+}
+
+static void read_list(struct browse *b)
+{
+    struct hall *hall = b->screen.hall;
+
+    mem_free(b->ids);
+    b->ids = NULL;
+    if (hall->audience != NULL)
+        b->ids = content_services_for(hall->content, b->category_id, hall->audience, &b->count);
+    else
+        b->count = content_service_count(hall->content, b->category_id);
+}
+
 static void browse_build(struct page *page, struct widget *parent)
 {
-    struct browse *browse = browse_of(page);
-    struct content *content = browse->screen.hall->content;
-    int count = content_service_count(content, browse->category_id);
-    char *remark = str_format("%d 项", count);
-    struct chooser chooser = {.title = "办事",
+    struct browse *b = browse_of(page);
+    struct content *content = b->screen.hall->content;
+    struct view *view = screen_view(&b->screen);
+
+    read_list(b);
+    char *remark = str_format(view_word(view, WORD_COUNT_ITEMS), b->count);
+    struct chooser chooser = {.title = view_word(view, WORD_SERVICES),
                               .remark = remark,
                               .hue = HUE_SERVICE,
+                              .build_top = b->screen.hall->audience != NULL ? build_audience : NULL,
                               .choices = content_category_count(content) + 1,
-                              .chosen = chosen_category(browse),
+                              .chosen = chosen_category(b),
                               .choice_name = category_name,
                               .on_choice = on_category,
-                              .ctx = browse,
-                              .count = count,
+                              .ctx = b,
+                              .count = b->count,
                               .build_row = build_row,
-                              .empty_title = "这一类还没有内容",
-                              .empty_advice = "请看别的类别，或到一楼综合窗口问一问。"};
-
-    chooser_build(&browse->screen, shell_build(&browse->screen, parent), &chooser);
+                              .empty_title = view_word(view, WORD_EMPTY_CATEGORY),
+                              .empty_advice = view_word(view, WORD_EMPTY_CATEGORY_ADVICE)};
+    chooser_build(&b->screen, shell_build(&b->screen, parent), &chooser);
     mem_free(remark);
 }
 
 static void browse_destroy(struct page *page)
 {
-    mem_free(browse_of(page));
+    mem_free(browse_of(page)->ids);
+    screen_destroy(page);
 }
 
 static const struct page_class browse_class = {.name = "services",
@@ -112,11 +176,8 @@ static const struct page_class browse_class = {.name = "services",
 
 struct page *browse_page(struct hall *hall, int64_t category_id)
 {
-    struct browse *browse = mem_zalloc(sizeof *browse);
+    struct browse *b = screen_create(sizeof *b, &browse_class, hall);
 
-    browse->screen.page.class = &browse_class;
-    browse->screen.hall = hall;
-    browse->screen.first_choice = -1;
-    browse->category_id = category_id;
-    return &browse->screen.page;
+    b->category_id = category_id;
+    return &b->screen.page;
 }

@@ -40,7 +40,8 @@ static int build_group(struct screen *screen, struct panel *parent, const struct
         return to;
     /* The last ones make room for it, but one is always there: else nothing would ever be chosen. */
     to = min_int(to + 1, c->choices);
-    part_chip(view, &parent->widget, "更多", false, c->hue, on_more, screen, to < c->choices ? to : 0);
+    part_chip(view, &parent->widget, view_word(view, WORD_MORE), false, c->hue, on_more, screen,
+              to < c->choices ? to : 0);
     while (to > from + 1 && widget_measure(&parent->widget, width).h > height) {
         widget_destroy(CONTAINER_OF(last_child(&parent->widget)->siblings.prev, struct widget, siblings));
         last_child(&parent->widget)->tag = --to;
@@ -70,6 +71,12 @@ static void build_list(struct screen *screen, struct widget *parent, const struc
         part_empty(view, parent, "empty", c->empty_title, c->empty_advice);
         return;
     }
+    if (c->build_all != NULL) {
+        struct panel *all = shell_scroll(screen, parent);
+        all->gap = 0;
+        c->build_all(c->ctx, &all->widget);
+        return;
+    }
     struct list_source source = {.count = c->count,
                                  .row_px = part_row_height(view),
                                  .gap_px = view->theme.target_gap,
@@ -91,6 +98,8 @@ static void build_beside(struct screen *screen, struct panel *body, const struct
     struct panel *side = panel_stack(view, &row->widget, PANEL_COLUMN, view->theme.target_gap);
     int width = side->widget.least.w = theme_px(&view->theme, 76);
     part_page_title(view, &side->widget, c->title, c->remark);
+    if (c->build_top != NULL)
+        c->build_top(c->ctx, &side->widget);
     int left = shell_body_height(screen, body) - widget_measure(&side->widget, width).h - side->gap;
     build_choices(screen, panel_stack(view, &side->widget, PANEL_COLUMN, side->gap), c, width, left);
     struct panel *main_part = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
@@ -103,12 +112,17 @@ void chooser_build(struct screen *screen, struct panel *body, const struct choos
     struct view *view = screen_view(screen);
 
     bool low = shell_body_height(screen, body) < LOW_TARGETS * view->theme.target;
-    if (view->theme.landscape && (low || c->choices <= CHOICES_AT_THE_SIDE)) {
+    if (view->theme.landscape && c->choices > 0 && (low || c->choices <= CHOICES_AT_THE_SIDE)) {
         build_beside(screen, body, c);
         return;
     }
-    part_page_title(view, &body->widget, c->title, c->remark);
+    shell_head(screen, body, c->title, c->remark);
+    if (c->build_top != NULL)
+        c->build_top(c->ctx, &body->widget);
     struct panel *chips = panel_stack(view, &body->widget, PANEL_FLOW, view->theme.target_gap);
-    build_choices(screen, chips, c, view->size.w - 2 * body->pad_x, shell_body_height(screen, body) * 2 / 5);
+    int room = min_int(shell_body_height(screen, body), view->size.h - shell_reach_px(screen));
+    if (c->choices > 0)
+        build_choices(screen, chips, c, view->size.w - 2 * body->pad_x,
+                      room * 2 / (view->theme.mode == THEME_ELDER ? 8 : 5));
     build_list(screen, &body->widget, c);
 }

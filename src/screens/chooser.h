@@ -12,12 +12,15 @@
 struct chooser {
     const char *title, *remark;
     enum theme_hue hue;
+    void (*build_top)(void *ctx,
+                      struct widget *parent); /* ways to other pages, above the choices; NULL = none */
     int choices, chosen;
     const char *(*choice_name)(void *ctx, int index);
     widget_fn on_choice; /* tag = index */
     void *ctx;
     int count; /* rows */
     void (*build_row)(void *ctx, struct widget *row, int index);
+    void (*build_all)(void *ctx, struct widget *column); /* instead of rows of one height; NULL = rows */
     const char *empty_title, *empty_advice;
 };
 

@@ -2,10 +2,12 @@
 #include "screens/hall.h"
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "store/content.h"
 #include "ui/nav.h"
 #include "ui/ui.h"
 
+#include "often.h"
 #include "pages.h"
 
 #include <stdio.h>
@@ -32,7 +34,14 @@ void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content
     hall->nav = nav;
     hall->content = content;
     hall->built_day = version_day(content);
+    hall->often = mem_zalloc(sizeof *hall->often);
     snprintf(hall->problem, sizeof hall->problem, "%s", problem);
+}
+
+void hall_finish(struct hall *hall)
+{
+    mem_free(hall->often);
+    hall->often = NULL;
 }
 
 bool hall_clock_trusted(const struct hall *hall)
@@ -59,13 +68,21 @@ void hall_want_mode(struct hall *hall, enum theme_mode mode)
     hall->mode_wanted = true;
 }
 
+void hall_want_language(struct hall *hall, enum language language)
+{
+    hall->language = language;
+    hall->language_wanted = true;
+}
+
 bool hall_settle(struct hall *hall)
 {
-    bool rebuild = hall->rebuild_wanted || hall->mode_wanted;
+    bool rebuild = hall->rebuild_wanted || hall->mode_wanted || hall->language_wanted;
 
     if (hall->mode_wanted)
         ui_set_mode(hall->ui, hall->mode);
-    hall->rebuild_wanted = hall->mode_wanted = false;
+    if (hall->language_wanted)
+        ui_set_language(hall->ui, hall->language);
+    hall->rebuild_wanted = hall->mode_wanted = hall->language_wanted = false;
     if (nav_settle(hall->nav))
         return true;
     if (rebuild)
@@ -77,6 +94,9 @@ void hall_forget_visitor(struct hall *hall)
 {
     hall->visitor++;
     nav_home(hall->nav);
+    hall->audience = NULL;
+    if (hall->language != LANGUAGE_ZH)
+        hall_want_language(hall, LANGUAGE_ZH);
     if (hall->mode != THEME_STANDARD)
         hall_want_mode(hall, THEME_STANDARD);
 }

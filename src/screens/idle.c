@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "gfx/image.h"
-#include "store/content.h"
+#include "store/content_hall.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 #include "ui/picture.h"
@@ -13,18 +13,32 @@
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
+#include "when.h"
 
 enum { SLIDES = 5 };
 
 struct idle {
     struct screen screen;
-    int64_t notice[SLIDES];
+    int64_t notice[SLIDES]; /* 0 = today's activities */
     int count, at;
 };
 
 static struct idle *idle_of(void *page)
 {
     return CONTAINER_OF(page, struct idle, screen.page);
+}
+
+static bool something_today(struct hall *hall)
+{
+    struct agenda today;
+    bool something;
+
+    if (hall->content == NULL || hall_today(hall) == DAY_NONE)
+        return false;
+    content_agenda(hall->content, 0, hall_today(hall), &today);
+    something = today.count > 0;
+    agenda_finish(&today);
+    return something;
 }
 
 static void pick_slides(struct idle *idle)
@@ -35,9 +49,11 @@ static void pick_slides(struct idle *idle)
         hall->content != NULL ? content_notices(hall->content, hall_today(hall), -1, &count) : NULL;
 
     /* They come pinned first, then by weight and day. */
-    idle->count = min_int(count, SLIDES);
-    for (int i = 0; i < idle->count; i++)
-        idle->notice[i] = ids[i];
+    idle->count = 0;
+    if (something_today(hall))
+        idle->notice[idle->count++] = 0;
+    for (int i = 0; i < count && idle->count < SLIDES; i++)
+        idle->notice[idle->count++] = ids[i];
     mem_free(ids);
     if (idle->at >= idle->count)
         idle->at = 0;
@@ -49,18 +65,18 @@ static void build_time(struct idle *idle, struct widget *parent)
     struct view *view = screen_view(&idle->screen);
     const struct theme *theme = &view->theme;
     struct date_time t = date_time_from_wall(hall->wall_s);
-    char *name = str_format("%s · %s", hall_setting(hall, "社区名称", "社区"),
-                            hall_setting(hall, "会客厅名称", "居民会客厅"));
+    char *name = str_format("%s · %s", hall_setting(hall, "社区名称", view_word(view, WORD_COMMUNITY)),
+                            hall_setting(hall, "会客厅名称", view_word(view, WORD_HALL)));
     char *clock = str_format("%02d:%02d", t.hour, t.minute);
     char *date = str_format("%d月%d日　%s", t.date.month, t.date.day, date_weekday_name(t.weekday));
     bool trusted = hall_clock_trusted(hall);
 
     label_set_style(label_create(view, parent, name, TYPE_TITLE, FONT_REGULAR, theme->on_hue), TEXT_LEFT, 2,
                     0);
-    label_set_single(
-        label_create(view, parent, trusted ? clock : "欢迎您", TYPE_CLOCK, FONT_BOLD, theme->on_hue));
-    label_set_style(label_create(view, parent, trusted ? date : "有事请点屏幕", TYPE_DISPLAY, FONT_REGULAR,
-                                 theme->on_hue),
+    label_set_single(label_create(view, parent, trusted ? clock : view_word(view, WORD_WELCOME), TYPE_CLOCK,
+                                  FONT_BOLD, theme->on_hue));
+    label_set_style(label_create(view, parent, trusted ? date : view_word(view, WORD_TAP_IF_NEEDED),
+                                 TYPE_DISPLAY, FONT_REGULAR, theme->on_hue),
                     TEXT_LEFT, 1, 0);
     mem_free(name);
     mem_free(clock);
@@ -86,20 +102,65 @@ static bool add_picture(struct idle *idle, struct widget *parent, const struct n
     return true;
 }
 
+enum { TODAY_SHOWN = 6 };
+
+/* 今天的活动: the time in the colour of its kind, what, where. */
+static void build_today(struct idle *idle, struct panel *card)
+{
+    struct hall *hall = idle->screen.hall;
+    struct view *view = screen_view(&idle->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *tags = panel_stack(view, &card->widget, PANEL_FLOW, theme->unit);
+    struct agenda today;
+
+    part_tag(view, &tags->widget, view_word(view, WORD_TODAY_HERE), HUE_ACTIVITY);
+    content_agenda(hall->content, 0, hall_today(hall), &today);
+    for (int i = 0; i < today.count && i < (theme->landscape ? TODAY_SHOWN / 2 : TODAY_SHOWN); i++) {
+        const struct agenda_item *o = &today.item[i];
+        struct panel *row = panel_stack(view, &card->widget, PANEL_ROW, theme->unit * 2);
+        char *start = when_minute(o->start_minute);
+        row->pad_y = theme->unit;
+        row->border = theme->line;
+        row->top_line_px = theme->border;
+        struct widget *time =
+            label_create(view, &row->widget, start, TYPE_TITLE, FONT_BOLD, theme->hue[HUE_ACTIVITY]);
+        label_set_single(time);
+        time->least.w = theme->type_px[TYPE_TITLE] * 3;
+        struct panel *texts = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
+        texts->widget.grow = 1;
+        label_set_style(label_create(view, &texts->widget, o->name, TYPE_TITLE, FONT_BOLD, theme->text),
+                        TEXT_LEFT, 1, 0);
+        label_set_style(label_create(view, &texts->widget, o->cancelled ? o->reason : o->place, TYPE_BODY,
+                                     FONT_REGULAR, theme->second_text),
+                        TEXT_LEFT, 1, 0);
+        if (o->cancelled)
+            part_tag(view, &row->widget, view_word(view, WORD_CANCELLED), HUE_IDENTITY);
+        mem_free(start);
+    }
+    agenda_finish(&today);
+}
+
 static void build_slide(struct idle *idle, struct panel *card)
 {
     struct hall *hall = idle->screen.hall;
     struct view *view = screen_view(&idle->screen);
     const struct theme *theme = &view->theme;
+
+    if (idle->count > 0 && idle->notice[idle->at] == 0) {
+        build_today(idle, card);
+        return;
+    }
     struct notice *n = idle->count > 0 ? content_notice(hall->content, idle->notice[idle->at]) : NULL;
 
     if (n == NULL) {
-        part_empty(view, &card->widget, "house", "欢迎来到居民会客厅", "办事、看公告，点一下屏幕就行。");
+        part_empty(view, &card->widget, "house", view_word(view, WORD_WELCOME_HALL),
+                   view_word(view, WORD_WELCOME_ADVICE));
         return;
     }
     enum theme_hue hue = n->weight == NOTICE_URGENT ? HUE_IDENTITY : HUE_NOTICE;
     struct panel *tags = panel_stack(view, &card->widget, PANEL_FLOW, theme->unit);
-    part_tag(view, &tags->widget, n->weight == NOTICE_URGENT ? "紧急" : notice_kind_name(n->kind), hue);
+    part_tag(view, &tags->widget,
+             n->weight == NOTICE_URGENT ? view_word(view, WORD_URGENT) : notice_kind_name(n->kind), hue);
     label_set_style(label_create(view, &card->widget, n->title, TYPE_DISPLAY, FONT_BOLD, theme->text),
                     TEXT_LEFT, 3, 0);
     bool pictured = add_picture(idle, &card->widget, n);
@@ -118,7 +179,8 @@ static void build_invitation(struct idle *idle, struct widget *parent)
 
     row->across = row->along = PANEL_CENTER;
     picture_icon(view, &row->widget, "hand", theme_px(theme, 18), red);
-    label_set_single(label_create(view, &row->widget, "点一下屏幕，开始", TYPE_DISPLAY, FONT_BOLD, red));
+    label_set_single(
+        label_create(view, &row->widget, view_word(view, WORD_TAP_TO_START), TYPE_DISPLAY, FONT_BOLD, red));
     struct panel *dots = panel_stack(view, parent, PANEL_ROW, theme->unit * 3 / 2);
     dots->along = PANEL_CENTER;
     for (int i = 0; idle->count > 1 && i < idle->count; i++) {
@@ -161,20 +223,13 @@ static void idle_build(struct page *page, struct widget *parent)
     build_invitation(idle, &lower->widget);
 }
 
-static void idle_destroy(struct page *page)
-{
-    mem_free(idle_of(page));
-}
-
 /* No refresh: a new minute is a new picture anyway. */
-static const struct page_class idle_class = {.name = "idle", .build = idle_build, .destroy = idle_destroy};
+static const struct page_class idle_class = {.name = "idle", .build = idle_build, .destroy = screen_destroy};
 
 struct page *idle_page(struct hall *hall)
 {
-    struct idle *idle = mem_zalloc(sizeof *idle);
+    struct idle *idle = screen_create(sizeof *idle, &idle_class, hall);
 
-    idle->screen.page.class = &idle_class;
-    idle->screen.hall = hall;
     return &idle->screen.page;
 }
 

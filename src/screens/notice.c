@@ -2,14 +2,13 @@
 /* One notice: title, who and when, the stage line of a publicity or a deliberation, pictures, text. */
 #include "base/mem.h"
 #include "base/str.h"
-#include "gfx/image.h"
 #include "store/content.h"
 #include "ui/label.h"
 #include "ui/panel.h"
-#include "ui/picture.h"
 #include "ui/stage_line.h"
 #include "ui/ui.h"
 
+#include "media.h"
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
@@ -17,6 +16,7 @@
 struct notice_screen {
     struct screen screen;
     struct notice *notice; /* NULL = could not be read */
+    int larger; /* steps above the theme's size */
 };
 
 static struct notice_screen *notice_of(void *page)
@@ -25,20 +25,20 @@ static struct notice_screen *notice_of(void *page)
 }
 
 /* "公示至 11月30日（还有 6 天）" */
-static void add_period(struct str *out, int32_t until, int32_t today)
+static void add_period(const struct view *view, struct str *out, int32_t until, int32_t today)
 {
     char *date = part_date(until, today);
 
-    str_add_format(out, " · 公示至 %s", date);
+    str_add_format(out, view_word(view, WORD_PUBLICITY_UNTIL), date);
     mem_free(date);
     if (today == DAY_NONE)
         return;
     if (until > today)
-        str_add_format(out, "（还有 %d 天）", (int)(until - today));
+        str_add_format(out, view_word(view, WORD_DAYS_LEFT), (int)(until - today));
     else if (until == today)
-        str_add(out, "（今天截止）");
+        str_add(out, view_word(view, WORD_ENDS_TODAY));
     else
-        str_add(out, "（已结束）");
+        str_add(out, view_word(view, WORD_ENDED));
 }
 
 static void build_head(struct screen *screen, struct widget *parent, const struct notice *n)
@@ -53,13 +53,13 @@ static void build_head(struct screen *screen, struct widget *parent, const struc
 
     tags->row_gap = theme->unit;
     if (n->weight == NOTICE_URGENT)
-        part_tag(view, &tags->widget, "紧急", HUE_IDENTITY);
+        part_tag(view, &tags->widget, view_word(view, WORD_URGENT), HUE_IDENTITY);
     part_tag(view, &tags->widget, notice_kind_name(n->kind), HUE_NOTICE);
     label_create(view, &head->widget, n->title, TYPE_TITLE, FONT_BOLD, theme->text);
     str_init(&meta);
-    str_add_format(&meta, "%s · %s发布", n->publisher, date);
+    str_add_format(&meta, view_word(view, WORD_PUBLISHED), n->publisher, date);
     if (n->publicity_until != DAY_NONE)
-        add_period(&meta, n->publicity_until, today);
+        add_period(view, &meta, n->publicity_until, today);
     label_create(view, &head->widget, str_text(&meta), TYPE_NOTE, FONT_REGULAR, theme->second_text);
     str_finish(&meta);
     mem_free(date);
@@ -76,32 +76,36 @@ static void build_stages(struct screen *screen, struct widget *parent, const str
                       HUE_NOTICE);
 }
 
-static void build_pictures(struct screen *screen, struct widget *parent, const struct notice *n)
-{
-    struct view *view = screen_view(screen);
-    const struct theme *theme = &view->theme;
+/* Three sizes of the text, for eyes between the two modes. */
+enum { SIZES = 3 };
 
-    for (int i = 0; i < n->pictures.count; i++) {
-        size_t bytes;
-        struct error error = {0};
-        void *data = content_picture(screen->hall->content, n->pictures.item[i], &bytes);
-        if (data == NULL)
-            continue;
-        struct size fit = {view->size.w - 2 * theme->margin, view->size.h};
-        struct image *image = image_decode(data, bytes, fit, &error);
-        mem_free(data);
-        if (image != NULL)
-            picture_image(view, parent, image, view->size.h * 2 / 5, theme->radius);
-    }
+static void build_text(struct notice_screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    struct widget *body = part_paragraph(view, parent, s->notice->body);
+    int em = view->theme.type_px[TYPE_BODY] * (4 + s->larger) / 4;
+
+    label_set_style(body, TEXT_JUSTIFY, 0, 2 * em);
+    label_set_size(body, em, em * 8 / 5);
 }
 
-static void build_text(struct screen *screen, struct widget *parent, const struct notice *n)
+static void on_size(void *ctx, struct widget *w)
 {
-    struct view *view = screen_view(screen);
-    struct widget *body = part_paragraph(view, parent, n->body);
+    struct notice_screen *s = ctx;
 
-    label_set_style(body, TEXT_JUSTIFY, 0, 2 * view->theme.type_px[TYPE_BODY]);
-    label_set_size(body, view->theme.type_px[TYPE_BODY], view->theme.type_px[TYPE_BODY] * 8 / 5);
+    s->larger = clamp_int(s->larger + w->tag, 0, SIZES - 1);
+    hall_want_rebuild(s->screen.hall);
+}
+
+static void build_sizes(struct notice_screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.gap);
+
+    part_button(view, &row->widget, "minus", view_word(view, WORD_SMALLER), false, HUE_NOTICE,
+                s->larger > 0 ? on_size : NULL, s, -1);
+    part_button(view, &row->widget, "plus", view_word(view, WORD_LARGER), false, HUE_NOTICE,
+                s->larger + 1 < SIZES ? on_size : NULL, s, 1);
 }
 
 static void notice_build(struct page *page, struct widget *parent)
@@ -112,21 +116,23 @@ static void notice_build(struct page *page, struct widget *parent)
     const struct notice *n = screen->notice;
 
     if (n == NULL) {
-        part_empty(view, &body->widget, "warning", "这一条读不出来", "请问工作人员，并请他们重新导入内容。");
+        part_unreadable(view, &body->widget);
         return;
     }
     struct panel *all = shell_scroll(&screen->screen, &body->widget);
     all->gap = view->theme.unit * 2;
     build_head(&screen->screen, &all->widget, n);
     build_stages(&screen->screen, &all->widget, n);
-    build_text(&screen->screen, &all->widget, n);
-    build_pictures(&screen->screen, &all->widget, n);
+    build_text(screen, &all->widget);
+    build_sizes(screen, &all->widget);
+    for (int i = 0; i < n->pictures.count; i++)
+        media_show(&screen->screen, &all->widget, n->pictures.item[i]);
 }
 
 static void notice_page_destroy(struct page *page)
 {
     notice_destroy(notice_of(page)->notice);
-    mem_free(notice_of(page));
+    screen_destroy(page);
 }
 
 static const struct page_class notice_class = {.name = "notice",
@@ -137,10 +143,8 @@ static const struct page_class notice_class = {.name = "notice",
 
 struct page *notice_page(struct hall *hall, int64_t notice_id)
 {
-    struct notice_screen *screen = mem_zalloc(sizeof *screen);
+    struct notice_screen *screen = screen_create(sizeof *screen, &notice_class, hall);
 
-    screen->screen.page.class = &notice_class;
-    screen->screen.hall = hall;
     screen->notice = content_notice(hall->content, notice_id);
     return &screen->screen.page;
 }

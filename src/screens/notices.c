@@ -2,12 +2,13 @@
 /* 公告: what is valid today, pinned first, all or of one kind. */
 #include "base/mem.h"
 #include "base/str.h"
-#include "store/content.h"
+#include "store/content_hall.h"
 
 #include "chooser.h"
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
+#include "timeline.h"
 
 struct notices {
     struct screen screen;
@@ -38,11 +39,11 @@ static void on_notice(void *ctx, struct widget *w)
     nav_push(n->screen.hall->nav, notice_page(n->screen.hall, n->ids[w->tag]));
 }
 
-static const char *mark_of(const struct notice_brief *brief)
+static const char *mark_of(const struct view *view, const struct notice_brief *brief)
 {
     if (brief->weight == NOTICE_URGENT)
-        return "紧急";
-    return brief->pinned ? "置顶" : NULL;
+        return view_word(view, WORD_URGENT);
+    return brief->pinned ? view_word(view, WORD_PINNED) : NULL;
 }
 
 static void build_row(void *ctx, struct widget *row, int index)
@@ -53,12 +54,13 @@ static void build_row(void *ctx, struct widget *row, int index)
     struct notice_brief brief;
 
     if (!content_notice_brief(hall->content, n->ids[index], &brief)) {
-        part_row(view, row, "这一条读不出来", "请告诉工作人员", NULL, HUE_PLAIN, NULL, NULL, index);
+        part_row(view, row, view_word(view, WORD_UNREADABLE_ROW), view_word(view, WORD_TELL_STAFF), NULL,
+                 HUE_PLAIN, NULL, NULL, index);
         return;
     }
     char *date = part_date(brief.published_day, hall_today(hall));
     char *note = str_format("%s · %s · %s", notice_kind_name(brief.kind), date, brief.publisher);
-    part_row(view, row, brief.title, note, mark_of(&brief),
+    part_row(view, row, brief.title, note, mark_of(view, &brief),
              brief.weight == NOTICE_URGENT ? HUE_IDENTITY : HUE_NOTICE, on_notice, n, index);
     mem_free(date);
     mem_free(note);
@@ -67,19 +69,51 @@ static void build_row(void *ctx, struct widget *row, int index)
 
 static const char *kind_name(void *ctx, int index)
 {
-    (void)ctx;
-    return index == 0 ? "全部" : notice_kind_name((enum notice_kind)(index - 1));
+    struct notices *n = ctx;
+
+    return index == 0 ? view_word(screen_view(&n->screen), WORD_ALL)
+                      : notice_kind_name((enum notice_kind)(index - 1));
+}
+
+/* 大事记: the days down the left, what happened beside them. */
+static void timeline_build(void *ctx, struct widget *parent)
+{
+    struct notices *n = ctx;
+    struct hall *hall = n->screen.hall;
+    struct view *view = screen_view(&n->screen);
+
+    for (int i = 0; i < n->count; i++) {
+        struct notice_brief brief;
+        if (!content_notice_brief(hall->content, n->ids[i], &brief))
+            continue;
+        timeline_entry(view, parent, &brief, i + 1 == n->count, on_notice, n, i);
+        notice_brief_finish(&brief);
+    }
+}
+
+/* What is for other people is left out once a visitor has said who he is. */
+static void read_list(struct notices *n)
+{
+    struct hall *hall = n->screen.hall;
+    int kept = 0;
+
+    mem_free(n->ids);
+    n->ids = content_notices(hall->content, hall_today(hall), n->kind, &n->count);
+    for (int i = 0; hall->audience != NULL && i < n->count; i++)
+        if (content_notice_is_for(hall->content, n->ids[i], hall->audience))
+            n->ids[kept++] = n->ids[i];
+    if (hall->audience != NULL)
+        n->count = kept;
 }
 
 static void notices_build(struct page *page, struct widget *parent)
 {
     struct notices *n = notices_of(page);
-    struct hall *hall = n->screen.hall;
+    struct view *view = screen_view(&n->screen);
 
-    mem_free(n->ids);
-    n->ids = content_notices(hall->content, hall_today(hall), n->kind, &n->count);
-    char *remark = str_format("%d 条", n->count);
-    struct chooser chooser = {.title = "公告",
+    read_list(n);
+    char *remark = str_format(view_word(view, WORD_COUNT_NOTICES), n->count);
+    struct chooser chooser = {.title = view_word(view, WORD_NOTICES),
                               .remark = remark,
                               .hue = HUE_NOTICE,
                               .choices = NOTICE_KINDS + 1,
@@ -89,9 +123,13 @@ static void notices_build(struct page *page, struct widget *parent)
                               .ctx = n,
                               .count = n->count,
                               .build_row = build_row,
-                              .empty_title = "这里暂时没有公告",
-                              .empty_advice = "过期的公告已经收起来了。想查旧公告，请问工作人员。"};
+                              .empty_title = view_word(view, WORD_EMPTY_NOTICES),
+                              .empty_advice = view_word(view, WORD_EMPTY_NOTICES_ADVICE)};
 
+    if (n->kind == NOTICE_TIMELINE) {
+        chooser.build_all = timeline_build;
+        chooser.title = view_word(view, WORD_TIMELINE);
+    }
     chooser_build(&n->screen, shell_build(&n->screen, parent), &chooser);
     mem_free(remark);
 }
@@ -99,7 +137,7 @@ static void notices_build(struct page *page, struct widget *parent)
 static void notices_destroy(struct page *page)
 {
     mem_free(notices_of(page)->ids);
-    mem_free(notices_of(page));
+    screen_destroy(page);
 }
 
 static const struct page_class notices_class = {.name = "notices",
@@ -110,11 +148,8 @@ static const struct page_class notices_class = {.name = "notices",
 
 struct page *notices_page(struct hall *hall)
 {
-    struct notices *n = mem_zalloc(sizeof *n);
+    struct notices *n = screen_create(sizeof *n, &notices_class, hall);
 
-    n->screen.page.class = &notices_class;
-    n->screen.hall = hall;
-    n->screen.first_choice = -1;
     n->kind = -1;
     return &n->screen.page;
 }

@@ -13,9 +13,22 @@ KETING_MUST_USE struct page *browse_page(struct hall *hall, int64_t category_id)
 KETING_MUST_USE struct page *service_page(struct hall *hall, int64_t service_id);
 KETING_MUST_USE struct page *notices_page(struct hall *hall);
 KETING_MUST_USE struct page *notice_page(struct hall *hall, int64_t notice_id);
-/* A part of the hall that is not built yet: says so, and what to do meanwhile. */
-KETING_MUST_USE struct page *soon_page(struct hall *hall, enum theme_hue hue, const char *icon,
-                                       const char *title, const char *meanwhile);
+/* The facts of a guide one by one, very large. */
+KETING_MUST_USE struct page *copy_page(struct hall *hall, int64_t service_id);
+/* One picture of the content alone. */
+KETING_MUST_USE struct page *zoom_page(struct hall *hall, const char *picture);
+KETING_MUST_USE struct page *calendar_page(struct hall *hall);
+/* One session of a series. */
+KETING_MUST_USE struct page *event_page(struct hall *hall, int64_t series_id, int32_t day);
+KETING_MUST_USE struct page *contacts_page(struct hall *hall);
+KETING_MUST_USE struct page *contact_page(struct hall *hall, int64_t contact_id);
+/* 我住哪栋楼 */
+KETING_MUST_USE struct page *building_page(struct hall *hall);
+KETING_MUST_USE struct page *map_page(struct hall *hall);
+KETING_MUST_USE struct page *place_page(struct hall *hall, int64_t place_id);
+KETING_MUST_USE struct page *forms_page(struct hall *hall);
+KETING_MUST_USE struct page *form_page(struct hall *hall, int64_t form_id);
+KETING_MUST_USE struct page *search_page(struct hall *hall);
 KETING_MUST_USE struct page *idle_page(struct hall *hall);
 /* How many slides the idle page has now; it turns only when there are several. */
 int idle_page_slides(const struct page *page);

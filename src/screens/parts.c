@@ -74,9 +74,8 @@ void part_chip(struct view *view, struct widget *parent, const char *text, bool 
         chip->fill = chip->border = theme->hue[hue];
     struct text_style style = theme_style(theme, TYPE_BODY, chosen ? FONT_BOLD : FONT_REGULAR);
     char *name = fitted(view, text, &style, chip_text_room(view, chip));
-    struct widget *label =
-        label_create(view, &chip->widget, name, TYPE_BODY, style.weight,
-                     chosen ? theme->on_hue : theme->text);
+    struct widget *label = label_create(view, &chip->widget, name, TYPE_BODY, style.weight,
+                                        chosen ? theme->on_hue : theme->text);
     label_set_single(label);
     mem_free(name);
     panel_set_tap(chip, on_tap, ctx, tag);
@@ -96,8 +95,8 @@ int part_row_height(const struct view *view)
     return max_int(text + 2 * row_pad(theme), theme->target);
 }
 
-void part_row(struct view *view, struct widget *row, const char *title, const char *note, const char *tag,
-              enum theme_hue hue, widget_fn on_tap, void *ctx, int index)
+static void build_row(struct view *view, struct widget *row, int width, const char *title, const char *note,
+                      const char *tag, enum theme_hue hue, widget_fn on_tap, void *ctx, int index)
 {
     const struct theme *theme = &view->theme;
     struct panel *card = panel_card(view, row, PANEL_ROW);
@@ -111,7 +110,7 @@ void part_row(struct view *view, struct widget *row, const char *title, const ch
     texts->widget.grow = 1;
     struct widget *name = label_create(view, &texts->widget, title, TYPE_HEADING, FONT_BOLD, theme->text);
     int arrow = theme_px(theme, 9);
-    int room = row->parent->box.w - 2 * card->pad_x - card->gap - arrow;
+    int room = width - 2 * card->pad_x - card->gap - arrow;
 
     if (tag != NULL)
         room -= part_tag(view, &card->widget, tag, hue) + card->gap;
@@ -128,6 +127,67 @@ void part_row(struct view *view, struct widget *row, const char *title, const ch
         return;
     picture_icon(view, &card->widget, "chevron-right", arrow, theme->hue[hue]);
     panel_set_tap(card, on_tap, ctx, index);
+}
+
+void part_row(struct view *view, struct widget *row, const char *title, const char *note, const char *tag,
+              enum theme_hue hue, widget_fn on_tap, void *ctx, int index)
+{
+    build_row(view, row, row->parent->box.w, title, note, tag, hue, on_tap, ctx, index);
+}
+
+void part_row_alone(struct view *view, struct widget *parent, int width_px, const char *title,
+                    const char *note, const char *tag, enum theme_hue hue, widget_fn on_tap, void *ctx,
+                    int index)
+{
+    struct panel *row = panel_create(view, parent, PANEL_COLUMN);
+
+    build_row(view, &row->widget, width_px, title, note, tag, hue, on_tap, ctx, index);
+}
+
+void part_unreadable(struct view *view, struct widget *parent)
+{
+    part_empty(view, parent, "warning", view_word(view, WORD_UNREADABLE_PAGE),
+               view_word(view, WORD_UNREADABLE_ADVICE));
+}
+
+void part_fold(struct view *view, struct widget *parent, const char *title, bool open, enum theme_hue hue,
+               widget_fn on_tap, void *ctx, int tag)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->unit);
+
+    row->across = PANEL_CENTER;
+    row->pressed_fill = theme_tint(theme, hue);
+    label_create(view, &row->widget, title, TYPE_HEADING, FONT_BOLD, theme->hue[hue])->grow = 1;
+    if (on_tap == NULL)
+        return;
+    struct widget *word =
+        label_create(view, &row->widget, view_word(view, open ? WORD_SHOW_LESS : WORD_SHOW_MORE), TYPE_NOTE,
+                     FONT_REGULAR, theme->second_text);
+    label_set_single(word);
+    picture_icon(view, &row->widget, open ? "chevron-up" : "chevron-down", theme_px(theme, 8),
+                 theme->second_text);
+    panel_set_tap(row, on_tap, ctx, tag);
+}
+
+void part_button(struct view *view, struct widget *row, const char *icon, const char *text, bool main_one,
+                 enum theme_hue hue, widget_fn on_tap, void *ctx, int tag)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *button = panel_card(view, row, PANEL_ROW);
+    color_t faint = color_mix(theme->card, theme->second_text, 90);
+    color_t ink = main_one ? theme->on_hue : on_tap != NULL ? theme->text : faint;
+
+    button->widget.grow = 1;
+    button->across = button->along = PANEL_CENTER;
+    button->pad_x = theme->unit;
+    button->pad_y = theme->unit / 2;
+    button->border = main_one ? theme->hue[hue] : on_tap != NULL ? theme->second_text : theme->line;
+    if (main_one)
+        button->fill = theme->hue[hue];
+    picture_icon(view, &button->widget, icon, theme_px(theme, 9), ink);
+    label_set_single(label_create(view, &button->widget, text, TYPE_BODY, FONT_BOLD, ink));
+    panel_set_tap(button, on_tap, ctx, tag); /* NULL keeps the size */
 }
 
 void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title,

@@ -22,6 +22,18 @@ int part_row_height(const struct view *view);
  * for one line takes the note's line as well. */
 void part_row(struct view *view, struct widget *row, const char *title, const char *note, const char *tag,
               enum theme_hue hue, widget_fn on_tap, void *ctx, int index);
+/* The same on a page of its own kind, not in a list: as wide as width_px. */
+void part_row_alone(struct view *view, struct widget *parent, int width_px, const char *title,
+                    const char *note, const char *tag, enum theme_hue hue, widget_fn on_tap, void *ctx,
+                    int index);
+/* "This page cannot be read; please tell the staff." */
+void part_unreadable(struct view *view, struct widget *parent);
+/* Opens and closes what stands below it: a heading across the card. */
+void part_fold(struct view *view, struct widget *parent, const char *title, bool open, enum theme_hue hue,
+               widget_fn on_tap, void *ctx, int tag);
+/* A big button of icon and word; filled in the hue when it is the main one of its row; faint without an on_tap. */
+void part_button(struct view *view, struct widget *row, const char *icon, const char *text, bool main_one,
+                 enum theme_hue hue, widget_fn on_tap, void *ctx, int tag);
 /* A designed page for "nothing here". */
 void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title,
                 const char *advice);

@@ -72,12 +72,16 @@ static void on_leave(void *ctx, struct widget *w)
 
 static void say_seconds(struct session *s, int seconds)
 {
-    char *body = str_format("%d 秒后回到首页，让给下一位邻居。", seconds);
+    char *body = str_format(view_word(ui_view(s->hall->ui), WORD_GOING_HOME_IN), seconds);
 
     s->seconds_left = seconds;
     if (s->dialog == NULL) {
-        struct dialog_text text = {
-            .icon = "hourglass", .title = "您还在看吗？", .body = body, .yes = "继续看", .no = "回首页"};
+        const struct view *view = ui_view(s->hall->ui);
+        struct dialog_text text = {.icon = "hourglass",
+                                   .title = view_word(view, WORD_STILL_THERE),
+                                   .body = body,
+                                   .yes = view_word(view, WORD_STAY),
+                                   .no = view_word(view, WORD_LEAVE)};
         s->dialog =
             dialog_open(ui_view(s->hall->ui), ui_dialog_layer(s->hall->ui), &text, on_stay, on_leave, s);
     } else {
@@ -97,7 +101,7 @@ void session_sleep(struct session *s, uint64_t now_us)
 
 static bool browsing(const struct session *s)
 {
-    return nav_depth(s->hall->nav) > 1 || s->hall->mode != THEME_STANDARD;
+    return nav_depth(s->hall->nav) > 1 || s->hall->mode != THEME_STANDARD || s->hall->language != LANGUAGE_ZH;
 }
 
 static void wake(struct session *s)

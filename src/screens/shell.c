@@ -2,13 +2,20 @@
 #include "shell.h"
 
 #include "base/date.h"
+#include "base/mem.h"
+#include "base/str.h"
 #include "ui/label.h"
 #include "ui/pager.h"
 #include "ui/panel.h"
 #include "ui/picture.h"
 #include "ui/ui.h"
 
+#include "pages.h"
+#include "parts.h"
+#include "when.h"
+
 #include <stdio.h>
+#include <string.h>
 
 struct view *screen_view(const struct screen *screen)
 {
@@ -20,17 +27,21 @@ const struct theme *screen_theme(const struct screen *screen)
     return ui_theme(screen->hall->ui);
 }
 
-static void clock_texts(const struct hall *hall, char clock[16], char date[48])
+static void clock_texts(const struct screen *s, char clock[16], char date[48])
 {
+    const struct hall *hall = s->hall;
+    const struct view *view = screen_view(s);
     struct date_time t = date_time_from_wall(hall->wall_s);
 
     if (!hall_clock_trusted(hall)) {
         snprintf(clock, 16, "--:--");
-        snprintf(date, 48, "时钟待校准");
+        snprintf(date, 48, "%s", view_word(view, WORD_CLOCK_UNSET));
         return;
     }
+    char *day = when_day(view, date_to_day(t.date));
     snprintf(clock, 16, "%02d:%02d", t.hour, t.minute);
-    snprintf(date, 48, "%d月%d日 %s", t.date.month, t.date.day, date_weekday_name(t.weekday));
+    snprintf(date, 48, "%s", day);
+    mem_free(day);
 }
 
 static void build_names(struct screen *s, struct widget *band)
@@ -40,8 +51,10 @@ static void build_names(struct screen *s, struct widget *band)
     struct panel *names = panel_stack(view, band, PANEL_COLUMN, 0);
     char title[256];
 
-    snprintf(title, sizeof title, "%s · %s", hall_setting(s->hall, "社区名称", "社区"),
-             hall_setting(s->hall, "会客厅名称", "居民会客厅"));
+    bool zh = view->language == LANGUAGE_ZH;
+    snprintf(title, sizeof title, "%s · %s",
+             hall_setting(s->hall, zh ? "社区名称" : "社区英文名", view_word(view, WORD_COMMUNITY)),
+             hall_setting(s->hall, zh ? "会客厅名称" : "会客厅英文名", view_word(view, WORD_HALL)));
     names->widget.grow = 1;
     label_set_style(label_create(view, &names->widget, title, TYPE_TITLE, FONT_BOLD, theme->on_hue),
                     TEXT_LEFT, 1, 0);
@@ -65,7 +78,7 @@ static void build_band(struct screen *s, struct widget *parent)
     build_names(s, &band->widget);
 
     struct panel *time = panel_stack(view, &band->widget, PANEL_COLUMN, 0);
-    clock_texts(s->hall, clock, date);
+    clock_texts(s, clock, date);
     s->clock = label_create(view, &time->widget, clock, TYPE_TITLE, FONT_BOLD, theme->on_hue);
     s->date = label_create(view, &time->widget, date, TYPE_NOTE, FONT_REGULAR, theme->on_hue);
     label_set_single(s->clock);
@@ -96,6 +109,14 @@ static void on_mode(void *ctx, struct widget *w)
 
     (void)w;
     hall_want_mode(hall, hall->mode == THEME_ELDER ? THEME_STANDARD : THEME_ELDER);
+}
+
+static void on_search(void *ctx, struct widget *w)
+{
+    struct hall *hall = ctx;
+
+    (void)w;
+    nav_push(hall->nav, search_page(hall));
 }
 
 enum key_state { KEY_OFF, KEY_ON, KEY_HERE };
@@ -134,16 +155,85 @@ static void build_dock(struct screen *s, struct widget *parent)
     struct panel *dock = panel_stack(view, parent, PANEL_ROW, theme->gap);
     bool at_home = nav_depth(s->hall->nav) <= 1;
     bool elder = theme->mode == THEME_ELDER;
+    const struct page *top = nav_top(s->hall->nav);
 
     dock->fill = theme->card;
     dock->border = theme->line;
     dock->top_line_px = theme->border;
     dock->pad_x = theme->margin;
     dock->pad_y = theme->landscape ? theme->unit * 3 / 4 : theme->unit * 3 / 2;
-    build_key(s, &dock->widget, "back", "返回", at_home ? KEY_OFF : KEY_ON, on_back);
-    build_key(s, &dock->widget, "home", "首页", at_home ? KEY_HERE : KEY_ON, on_home);
-    build_key(s, &dock->widget, elder ? "exit-elder" : "elder", elder ? "退出大字" : "长辈模式", KEY_ON,
-              on_mode);
+    bool searching = top != NULL && strcmp(top->class->name, "search") == 0;
+    build_key(s, &dock->widget, "back", view_word(view, WORD_BACK), at_home ? KEY_OFF : KEY_ON, on_back);
+    build_key(s, &dock->widget, "home", view_word(view, WORD_HOME), at_home ? KEY_HERE : KEY_ON, on_home);
+    build_key(s, &dock->widget, "search", view_word(view, WORD_SEARCH),
+              s->hall->content == NULL ? KEY_OFF
+              : searching              ? KEY_HERE
+                                       : KEY_ON,
+              on_search);
+    build_key(s, &dock->widget, elder ? "exit-elder" : "elder",
+              view_word(view, elder ? WORD_ELDER_OFF : WORD_ELDER), KEY_ON, on_mode);
+}
+
+void *screen_create(size_t bytes, const struct page_class *class, struct hall *hall)
+{
+    struct screen *s = mem_zalloc(bytes);
+
+    s->page.class = class;
+    s->hall = hall;
+    s->first_choice = -1;
+    return s;
+}
+
+void screen_destroy(struct page *page)
+{
+    mem_free(CONTAINER_OF(page, struct screen, page));
+}
+
+/* A person in a wheelchair, or a short one, reaches 1100 mm above the floor (EN 301 549). Where the glass hangs is a
+ * setting; without it a desk panel is taken to stand at 800 mm, a tall one to have a third above that line. */
+enum { REACH_MM = 1100, DESK_FOOT_MM = 800, DESK_PANEL_MM = 500, LOWEST_FOOT_MM = 300 };
+
+static long foot_mm(const struct screen *s, double height_mm)
+{
+    long foot;
+
+    if (str_to_int(hall_setting(s->hall, "屏幕下沿离地毫米", ""), 0, 2000, &foot))
+        return foot;
+    foot = height_mm > DESK_PANEL_MM ? REACH_MM - (long)(height_mm * 0.65) : DESK_FOOT_MM;
+    return foot > LOWEST_FOOT_MM ? foot : LOWEST_FOOT_MM;
+}
+
+int shell_reach_px(const struct screen *s)
+{
+    const struct view *view = screen_view(s);
+    double height_mm = view->height_mm > 0 ? view->height_mm : view->size.h / view->theme.scale.px_per_mm;
+    double above_mm = (double)foot_mm(s, height_mm) + height_mm - REACH_MM;
+
+    if (view->theme.mode != THEME_ELDER || above_mm <= 0)
+        return 0;
+    /* Half of the glass must stay for the controls, wherever somebody hung it. */
+    return min_int((int)(above_mm / height_mm * view->size.h), view->size.h / 2);
+}
+
+void shell_head(struct screen *s, struct panel *body, const char *title, const char *remark)
+{
+    struct view *view = screen_view(s);
+    const struct theme *theme = &view->theme;
+    struct widget *band = CONTAINER_OF(body->widget.parent->children.next, struct widget, siblings);
+    int room = shell_reach_px(s) - widget_measure(band, view->size.w).h - body->pad_y;
+
+    if (room < 2 * theme->target) {
+        part_page_title(view, &body->widget, title, remark);
+        return;
+    }
+    struct panel *head = panel_stack(view, &body->widget, PANEL_COLUMN, theme->unit);
+    head->along = PANEL_CENTER;
+    head->across = PANEL_STRETCH;
+    head->widget.least.h = room;
+    label_set_style(label_create(view, &head->widget, title, TYPE_DISPLAY, FONT_BOLD, theme->text),
+                    TEXT_CENTER, 2, 0);
+    label_set_style(label_create(view, &head->widget, remark, TYPE_BODY, FONT_REGULAR, theme->second_text),
+                    TEXT_CENTER, 3, 0);
 }
 
 struct panel *shell_build(struct screen *s, struct widget *parent)
@@ -210,7 +300,7 @@ void shell_refresh(struct page *page)
     struct screen *s = CONTAINER_OF(page, struct screen, page);
     char clock[16], date[48];
 
-    clock_texts(s->hall, clock, date);
+    clock_texts(s, clock, date);
     if (s->clock != NULL) {
         label_set_text(s->clock, clock);
         label_set_text(s->date, date);

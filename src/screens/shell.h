@@ -11,8 +11,8 @@ struct panel;
 struct scroll_view;
 
 /*
- * What all pages have in common: the red band with the hall's name and the clock, the dock with 返回 首页 长辈模式
- * always in the same place, and between them the page's own body.
+ * What all pages have in common: the red band with the hall's name and the clock, the dock with 返回 首页 搜索
+ * 长辈模式 always in the same place, and between them the page's own body.
  */
 struct screen {
     struct page page;
@@ -20,14 +20,24 @@ struct screen {
     struct widget *clock, *date; /* NULL while not in sight */
     struct scroll_view *scroll; /* likewise; set by the helpers below */
     double kept_offset; /* px; where the reader was */
-    int first_choice;   /* of the choices in sight, chooser.c; -1 = those around the chosen one */
-    unsigned visitor;   /* who that was, as in hall::visitor */
+    int first_choice; /* of the choices in sight, chooser.c; -1 = those around the chosen one */
+    unsigned visitor; /* who that was, as in hall::visitor */
 };
+
+/* A screen of `bytes` (the subclass, its struct screen first), zeroed; nav owns it once it is pushed. */
+KETING_MUST_USE void *screen_create(size_t bytes, const struct page_class *class, struct hall *hall);
+/* page_class::destroy of a screen that owns nothing else. */
+void screen_destroy(struct page *page);
 
 /* Fills parent; gives the body: a column with the page's margins, as high as the band and the dock leave. */
 struct panel *shell_build(struct screen *screen, struct widget *parent);
 /* What the band and the dock leave of the screen for the body's content, px high. */
 int shell_body_height(const struct screen *screen, const struct panel *body);
+/* The title of a page above its controls. In 长辈模式 it takes so much room that what is tapped stands within the
+ * reach of everybody, 1100 mm above the floor and below (DESIGN §10). */
+void shell_head(struct screen *screen, struct panel *body, const char *title, const char *remark);
+/* Where that reach ends, px from the top of the screen; 0 = everything is in reach, or it is not asked for. */
+int shell_reach_px(const struct screen *screen);
 /* A column that scrolls when it is longer than its room, with page buttons. Goes on where the reader was. */
 struct panel *shell_scroll(struct screen *screen, struct widget *parent);
 /* Where this visitor was when the page was left; 0 for the next one. px */

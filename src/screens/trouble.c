@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* What stands on the screen while there is no content: for residents a way on, for staff the cause. */
-#include "base/mem.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 
@@ -19,29 +18,24 @@ static void trouble_build(struct page *page, struct widget *parent)
     struct view *view = screen_view(screen);
     struct panel *body = shell_build(screen, parent);
 
-    part_empty(view, &body->widget, "hourglass", "正在准备内容", "请先到一楼综合窗口，工作人员当面帮您。");
+    part_empty(view, &body->widget, "hourglass", view_word(view, WORD_PREPARING),
+               view_word(view, WORD_PREPARING_ADVICE));
     struct panel *card = panel_card(view, &body->widget, PANEL_COLUMN);
-    label_create(view, &card->widget, "给工作人员：", TYPE_NOTE, FONT_BOLD, view->theme.second_text);
+    label_create(view, &card->widget, view_word(view, WORD_FOR_STAFF), TYPE_NOTE, FONT_BOLD,
+                 view->theme.second_text);
     label_create(view, &card->widget, screen->hall->problem, TYPE_NOTE, FONT_REGULAR,
                  view->theme.second_text);
-}
-
-static void trouble_destroy(struct page *page)
-{
-    mem_free(screen_of(page));
 }
 
 static const struct page_class trouble_class = {.name = "trouble",
                                                 .build = trouble_build,
                                                 .refresh = shell_refresh,
                                                 .leave = shell_leave,
-                                                .destroy = trouble_destroy};
+                                                .destroy = screen_destroy};
 
 struct page *trouble_page(struct hall *hall)
 {
-    struct screen *screen = mem_zalloc(sizeof *screen);
+    struct screen *screen = screen_create(sizeof *screen, &trouble_class, hall);
 
-    screen->page.class = &trouble_class;
-    screen->hall = hall;
     return &screen->page;
 }

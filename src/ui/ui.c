@@ -12,7 +12,6 @@
 
 struct ui {
     struct view view;
-    double width_mm, height_mm;
     enum theme_mode mode;
     struct widget *root;
     struct widget *pages;
@@ -68,7 +67,7 @@ static void mark_everything(struct ui *ui)
 
 static void make_theme(struct ui *ui)
 {
-    theme_make(&ui->view.theme, ui->mode, ui->view.size, ui->width_mm, ui->height_mm);
+    theme_make(&ui->view.theme, ui->mode, ui->view.size, ui->view.width_mm, ui->view.height_mm);
     gesture_set_slop(&ui->gesture, (float)ui->view.theme.slop);
 }
 
@@ -84,8 +83,8 @@ bool ui_resize(struct ui *ui, struct size px, double width_mm, double height_mm)
         ui->view.surface = surface;
         ui->view.size = px;
     }
-    ui->width_mm = width_mm;
-    ui->height_mm = height_mm;
+    ui->view.width_mm = width_mm;
+    ui->view.height_mm = height_mm;
     make_theme(ui);
     mark_everything(ui);
     return true;

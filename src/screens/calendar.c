@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT */
+/* 活动: a week as a strip of days, or a month as a sheet; below it what is on that day. */
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "store/content_hall.h"
+#include "ui/label.h"
+#include "ui/panel.h"
+#include "ui/picture.h"
+
+#include "pages.h"
+#include "parts.h"
+#include "shell.h"
+#include "when.h"
+
+#include <string.h>
+
+enum { WEEK_DAYS = 7, SHEET_DAYS = 42, DOTS_MAX = 5 };
+
+struct calendar {
+    struct screen screen;
+    bool month;
+    int32_t day; /* chosen */
+    struct agenda agenda; /* of that day */
+};
+
+static struct calendar *calendar_of(void *page)
+{
+    return CONTAINER_OF(page, struct calendar, screen.page);
+}
+
+/* Where the sheet opens when the clock cannot be believed: the day the content was made. */
+static int32_t anchor(const struct hall *hall)
+{
+    int32_t today = hall_today(hall);
+
+    if (today != DAY_NONE)
+        return today;
+    return hall->built_day != DAY_NONE ? hall->built_day : date_day_of_wall(hall->wall_s);
+}
+
+static int32_t monday_of(int32_t day)
+{
+    return day - (date_weekday(day) + 6) % 7;
+}
+
+static int32_t first_of_month(int32_t day)
+{
+    struct date d = date_from_day(day);
+
+    d.day = 1;
+    return date_to_day(d);
+}
+
+static void choose(struct calendar *c, int32_t day)
+{
+    c->day = day;
+    c->screen.kept_offset = 0;
+    c->screen.scroll = NULL;
+    hall_want_rebuild(c->screen.hall);
+}
+
+static void on_day(void *ctx, struct widget *w)
+{
+    struct calendar *c = ctx;
+    int32_t first = c->month ? monday_of(first_of_month(c->day)) : monday_of(c->day);
+
+    choose(c, first + w->tag);
+}
+
+static void on_view(void *ctx, struct widget *w)
+{
+    struct calendar *c = ctx;
+
+    c->month = w->tag == 1;
+    choose(c, c->day);
+}
+
+static void on_step(void *ctx, struct widget *w)
+{
+    struct calendar *c = ctx;
+
+    if (!c->month) {
+        choose(c, c->day + w->tag * WEEK_DAYS);
+        return;
+    }
+    /* The 15th is in the next month 30 days on, whatever their lengths. */
+    choose(c, first_of_month(first_of_month(c->day) + 14 + w->tag * 30));
+}
+
+static void on_today(void *ctx, struct widget *w)
+{
+    (void)w;
+    choose(ctx, anchor(((struct calendar *)ctx)->screen.hall));
+}
+
+static void on_occurrence(void *ctx, struct widget *w)
+{
+    struct calendar *c = ctx;
+    const struct agenda_item *o = &c->agenda.item[w->tag];
+
+    nav_push(c->screen.hall->nav, event_page(c->screen.hall, o->series_id, o->day));
+}
+
+static void build_head(struct calendar *c, struct widget *parent)
+{
+    struct hall *hall = c->screen.hall;
+    struct view *view = screen_view(&c->screen);
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.target_gap);
+    char *date = hall_today(hall) == DAY_NONE ? mem_strdup(view_word(view, WORD_CLOCK_UNSET))
+                                              : when_day(view, hall_today(hall));
+    char *remark =
+        hall_today(hall) == DAY_NONE ? mem_strdup(date) : str_format(view_word(view, WORD_DEVICE_DATE), date);
+
+    row->across = PANEL_CENTER;
+    struct panel *title = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
+    title->widget.grow = 1;
+    part_page_title(view, &title->widget, view_word(view, WORD_ACTIVITIES), remark);
+    part_chip(view, &row->widget, view_word(view, WORD_WEEK), !c->month, HUE_ACTIVITY, on_view, c, 0);
+    part_chip(view, &row->widget, view_word(view, WORD_MONTH), c->month, HUE_ACTIVITY, on_view, c, 1);
+    mem_free(date);
+    mem_free(remark);
+}
+
+static void build_steps(struct calendar *c, struct widget *parent)
+{
+    struct view *view = screen_view(&c->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->target_gap);
+    struct date d = date_from_day(c->day);
+    char *text = str_format(view_word(view, WORD_YEAR_MONTH), d.year, d.month);
+
+    row->across = PANEL_CENTER;
+    part_chip(view, &row->widget, view_word(view, WORD_EARLIER), false, HUE_ACTIVITY, on_step, c, -1);
+    struct widget *label = label_create(view, &row->widget, text, TYPE_HEADING, FONT_BOLD, theme->text);
+    label->grow = 1;
+    label_set_style(label, TEXT_CENTER, 1, 0);
+    if (c->day != anchor(c->screen.hall))
+        part_chip(view, &row->widget, view_word(view, WORD_BACK_TO_TODAY), false, HUE_ACTIVITY, on_today, c,
+                  0);
+    part_chip(view, &row->widget, view_word(view, WORD_LATER), false, HUE_ACTIVITY, on_step, c, 1);
+    mem_free(text);
+}
+
+static void add_dots(struct view *view, struct panel *cell, int count, color_t color)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *dots = panel_stack(view, &cell->widget, PANEL_ROW, theme_px(theme, 0.8));
+    int side = theme_px(theme, 2.2);
+
+    dots->along = PANEL_CENTER;
+    dots->widget.least.h = side;
+    for (int i = 0; i < count && i < DOTS_MAX; i++) {
+        struct panel *dot = panel_create(view, &dots->widget, PANEL_ROW);
+        dot->pill = 1;
+        dot->fill = color;
+        dot->widget.least = (struct size){side, side};
+    }
+}
+
+/* Weekday above the number in the strip; the sheet has its weekdays in a row of its own. */
+static void build_cell(struct calendar *c, struct widget *parent, int32_t day, int tag)
+{
+    struct hall *hall = c->screen.hall;
+    struct view *view = screen_view(&c->screen);
+    const struct theme *theme = &view->theme;
+    bool chosen = day == c->day, today = day == hall_today(hall);
+    bool other_month = c->month && first_of_month(day) != first_of_month(c->day);
+    color_t ink = chosen ? theme->on_hue : other_month ? theme->second_text : theme->text;
+    struct panel *cell = panel_card(view, parent, PANEL_COLUMN);
+    struct agenda agenda;
+    char *number = str_format("%d", date_from_day(day).day);
+
+    cell->across = PANEL_STRETCH;
+    cell->along = PANEL_CENTER;
+    cell->pad_x = 0;
+    cell->pad_y = theme->unit / 2;
+    cell->gap = 0;
+    if (chosen)
+        cell->fill = cell->border = theme->hue[HUE_ACTIVITY];
+    else if (today)
+        cell->border = theme->hue[HUE_ACTIVITY];
+    if (!c->month || today) {
+        const char *name = today ? view_word(view, WORD_TODAY) : when_weekday(view, day);
+        struct widget *above = label_create(view, &cell->widget, name, TYPE_NOTE, FONT_REGULAR, ink);
+        label_set_style(above, TEXT_CENTER, 1, 0);
+        if (c->month)
+            label_set_size(above, theme->type_px[TYPE_NOTE] * 2 / 3, theme->type_px[TYPE_NOTE]);
+    }
+    struct widget *figure =
+        label_create(view, &cell->widget, number, c->month ? TYPE_BODY : TYPE_TITLE, FONT_BOLD, ink);
+    label_set_style(figure, TEXT_CENTER, 1, 0);
+    if (c->month)
+        label_set_size(figure, theme->type_px[TYPE_BODY], theme->type_px[TYPE_BODY] * 11 / 10);
+    content_agenda(hall->content, 0, day, &agenda);
+    add_dots(view, cell, agenda.count, chosen ? theme->on_hue : theme->hue[HUE_ACTIVITY]);
+    agenda_finish(&agenda);
+    panel_set_tap(cell, on_day, c, tag);
+    cell->widget.least.w = 0; /* seven stand side by side */
+    mem_free(number);
+}
+
+static void build_days(struct calendar *c, struct widget *parent)
+{
+    struct view *view = screen_view(&c->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *grid = panel_stack(view, parent, PANEL_GRID, theme->target_gap);
+    int32_t first = c->month ? monday_of(first_of_month(c->day)) : monday_of(c->day);
+    int cells = c->month ? SHEET_DAYS : WEEK_DAYS;
+
+    grid->columns = WEEK_DAYS;
+    for (int i = 0; c->month && i < WEEK_DAYS; i++)
+        label_set_style(label_create(view, &grid->widget, when_weekday(view, first + i), TYPE_NOTE,
+                                     FONT_REGULAR, theme->second_text),
+                        TEXT_CENTER, 1, 0);
+    /* A sixth week that is all of the next month is left out. */
+    if (c->month && first_of_month(first + 35) != first_of_month(c->day))
+        cells -= WEEK_DAYS;
+    for (int i = 0; i < cells; i++)
+        build_cell(c, &grid->widget, first + i, i);
+}
+
+static void add_line(struct view *view, struct widget *parent, const char *text, color_t color)
+{
+    if (*text != '\0')
+        label_set_style(label_create(view, parent, text, TYPE_NOTE, FONT_REGULAR, color), TEXT_LEFT, 2, 0);
+}
+
+static void build_occurrence(struct calendar *c, struct widget *parent, int index)
+{
+    struct hall *hall = c->screen.hall;
+    struct view *view = screen_view(&c->screen);
+    const struct theme *theme = &view->theme;
+    const struct agenda_item *o = &c->agenda.item[index];
+    struct date_time now = date_time_from_wall(hall->wall_s);
+    bool over = when_over(o, hall_today(hall), now.hour * 60 + now.minute);
+    color_t hue = o->cancelled || over ? theme->second_text : theme->hue[HUE_ACTIVITY];
+    struct panel *card = panel_card(view, parent, PANEL_ROW);
+    char *start = when_minute(o->start_minute);
+
+    card->across = PANEL_CENTER;
+    card->gap = theme->unit * 2;
+    card->pressed_fill = color_mix(theme->card, theme->hue[HUE_ACTIVITY], 40);
+    struct widget *time = label_create(view, &card->widget, start, TYPE_TITLE, FONT_BOLD, hue);
+    label_set_single(time);
+    time->least.w = theme->type_px[TYPE_TITLE] * 3;
+    struct panel *bar = panel_create(view, &card->widget, PANEL_COLUMN);
+    bar->fill = hue;
+    bar->pill = 1;
+    bar->widget.least = (struct size){theme_px(theme, 1.2), theme_px(theme, 20)};
+    struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
+    texts->widget.grow = 1;
+    label_set_style(label_create(view, &texts->widget, o->name, TYPE_HEADING, FONT_BOLD, theme->text),
+                    TEXT_LEFT, 2, 0);
+    add_line(view, &texts->widget, o->cancelled ? o->reason : o->theme, theme->text);
+    add_line(view, &texts->widget, o->place, theme->second_text);
+    if (o->cancelled || over)
+        part_tag(view, &card->widget, view_word(view, o->cancelled ? WORD_CANCELLED : WORD_OVER),
+                 o->cancelled ? HUE_IDENTITY : HUE_PLAIN);
+    picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), hue);
+    panel_set_tap(card, on_occurrence, c, index);
+    mem_free(start);
+}
+
+static void build_agenda(struct calendar *c, struct widget *parent)
+{
+    struct view *view = screen_view(&c->screen);
+
+    if (c->agenda.count == 0) {
+        part_empty(view, parent, "calendar", view_word(view, WORD_NOTHING_ON_DAY),
+                   view_word(view, WORD_NOTHING_ON_DAY_ADVICE));
+        return;
+    }
+    struct panel *all = shell_scroll(&c->screen, parent);
+    for (int i = 0; i < c->agenda.count; i++)
+        build_occurrence(c, &all->widget, i);
+}
+
+static void calendar_build(struct page *page, struct widget *parent)
+{
+    struct calendar *c = calendar_of(page);
+    struct view *view = screen_view(&c->screen);
+    struct panel *body = shell_build(&c->screen, parent);
+    struct widget *left = &body->widget, *right = left;
+
+    agenda_finish(&c->agenda);
+    content_agenda(c->screen.hall->content, 0, c->day, &c->agenda);
+    if (view->theme.landscape) {
+        struct panel *halves = panel_stack(view, &body->widget, PANEL_ROW, view->theme.gap * 2);
+        halves->widget.grow = 1;
+        struct panel *sheet = panel_stack(view, &halves->widget, PANEL_COLUMN, view->theme.gap);
+        struct panel *list = panel_stack(view, &halves->widget, PANEL_COLUMN, view->theme.gap);
+        sheet->widget.grow = list->widget.grow = 1;
+        left = &sheet->widget;
+        right = &list->widget;
+    }
+    build_head(c, left);
+    build_steps(c, left);
+    build_days(c, left);
+    build_agenda(c, right);
+}
+
+static void calendar_destroy(struct page *page)
+{
+    agenda_finish(&calendar_of(page)->agenda);
+    mem_free(calendar_of(page));
+}
+
+static const struct page_class calendar_class = {.name = "calendar",
+                                                 .build = calendar_build,
+                                                 .refresh = shell_refresh,
+                                                 .leave = shell_leave,
+                                                 .destroy = calendar_destroy};
+
+struct page *calendar_page(struct hall *hall)
+{
+    struct calendar *c = screen_create(sizeof *c, &calendar_class, hall);
+
+    c->day = anchor(hall);
+    return &c->screen.page;
+}

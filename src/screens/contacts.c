@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* 联系: whom to call, by kind; above the list the two things people ask most: my grid worker, and where is what. */
+#include "base/mem.h"
+#include "base/str.h"
+#include "store/content_hall.h"
+#include "ui/label.h"
+#include "ui/panel.h"
+#include "ui/picture.h"
+
+#include "chooser.h"
+#include "pages.h"
+#include "parts.h"
+#include "shell.h"
+
+struct contacts {
+    struct screen screen;
+    int kind; /* index of the kind; -1 = all */
+};
+
+static struct contacts *contacts_of(void *page)
+{
+    return CONTAINER_OF(page, struct contacts, screen.page);
+}
+
+static const char *chosen_kind(struct contacts *c)
+{
+    return c->kind < 0 ? NULL : content_contact_kind(c->screen.hall->content, c->kind);
+}
+
+static void on_kind(void *ctx, struct widget *w)
+{
+    struct contacts *c = ctx;
+
+    c->kind = w->tag - 1;
+    c->screen.kept_offset = 0;
+    c->screen.scroll = NULL; /* the old place means nothing in another list */
+    hall_want_rebuild(c->screen.hall);
+}
+
+static void on_contact(void *ctx, struct widget *w)
+{
+    struct contacts *c = ctx;
+    const struct contact *one = content_contact(c->screen.hall->content, chosen_kind(c), w->tag);
+
+    if (one != NULL)
+        nav_push(c->screen.hall->nav, contact_page(c->screen.hall, one->id));
+}
+
+static void build_row(void *ctx, struct widget *row, int index)
+{
+    struct contacts *c = ctx;
+    struct view *view = screen_view(&c->screen);
+    const struct contact *one = content_contact(c->screen.hall->content, chosen_kind(c), index);
+
+    if (one == NULL) {
+        part_row(view, row, view_word(view, WORD_UNREADABLE_ROW), view_word(view, WORD_TELL_STAFF), NULL,
+                 HUE_PLAIN, NULL, NULL, index);
+        return;
+    }
+    const char *phone = one->phones.count > 0 ? one->phones.item[0] : "";
+    bool both = *one->person != '\0' && *phone != '\0';
+    char *note = str_format("%s%s%s", one->person, both ? " · " : "", phone);
+    part_row(view, row, one->name, note, one->urgent ? view_word(view, WORD_URGENT) : NULL,
+             one->urgent ? HUE_IDENTITY : HUE_CONTACT, on_contact, c, index);
+    mem_free(note);
+}
+
+static const char *kind_name(void *ctx, int index)
+{
+    struct contacts *c = ctx;
+
+    if (index == 0)
+        return view_word(screen_view(&c->screen), WORD_ALL);
+    return content_contact_kind(c->screen.hall->content, index - 1);
+}
+
+static void on_building(void *ctx, struct widget *w)
+{
+    struct contacts *c = ctx;
+
+    (void)w;
+    nav_push(c->screen.hall->nav, building_page(c->screen.hall));
+}
+
+static void on_map(void *ctx, struct widget *w)
+{
+    struct contacts *c = ctx;
+
+    (void)w;
+    nav_push(c->screen.hall->nav, map_page(c->screen.hall));
+}
+
+static void build_way(struct contacts *c, struct widget *parent, const char *icon, enum word title,
+                      enum word note, widget_fn fn)
+{
+    struct view *view = screen_view(&c->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *card = panel_card(view, parent, PANEL_ROW);
+
+    card->across = PANEL_CENTER;
+    card->fill = theme_tint(theme, HUE_CONTACT);
+    card->pad_x = theme->unit * 3 / 2;
+    card->widget.grow = 1;
+    picture_icon(view, &card->widget, icon, theme_px(theme, 12), theme->hue[HUE_CONTACT]);
+    struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
+    texts->widget.grow = 1;
+    label_create(view, &texts->widget, view_word(view, title), TYPE_BODY, FONT_BOLD, theme->text);
+    label_create(view, &texts->widget, view_word(view, note), TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    panel_set_tap(card, fn, c, 0);
+}
+
+static void build_ways(void *ctx, struct widget *parent)
+{
+    struct contacts *c = ctx;
+    struct content *content = c->screen.hall->content;
+    struct view *view = screen_view(&c->screen);
+    bool beside = view->theme.landscape;
+    struct panel *row = panel_stack(view, parent, beside ? PANEL_COLUMN : PANEL_ROW, view->theme.gap);
+
+    if (content_grid_count(content) > 0)
+        build_way(c, &row->widget, "house", WORD_MY_BUILDING, WORD_MY_BUILDING_NOTE, on_building);
+    if (content_place_count(content) > 0)
+        build_way(c, &row->widget, "map", WORD_HALL_MAP, WORD_HALL_MAP_NOTE, on_map);
+}
+
+static void contacts_build(struct page *page, struct widget *parent)
+{
+    struct contacts *c = contacts_of(page);
+    struct content *content = c->screen.hall->content;
+    struct view *view = screen_view(&c->screen);
+    int count = content_contact_count(content, chosen_kind(c));
+    char *remark = str_format(view_word(view, WORD_COUNT_ITEMS), count);
+    struct chooser chooser = {.title = view_word(view, WORD_CONTACTS),
+                              .remark = remark,
+                              .hue = HUE_CONTACT,
+                              .build_top = build_ways,
+                              .choices = content_contact_kind_count(content) + 1,
+                              .chosen = c->kind + 1,
+                              .choice_name = kind_name,
+                              .on_choice = on_kind,
+                              .ctx = c,
+                              .count = count,
+                              .build_row = build_row,
+                              .empty_title = view_word(view, WORD_EMPTY_CONTACTS),
+                              .empty_advice = view_word(view, WORD_NO_MAP_ADVICE)};
+
+    chooser_build(&c->screen, shell_build(&c->screen, parent), &chooser);
+    mem_free(remark);
+}
+
+static const struct page_class contacts_class = {.name = "contacts",
+                                                 .build = contacts_build,
+                                                 .refresh = shell_refresh,
+                                                 .leave = shell_leave,
+                                                 .destroy = screen_destroy};
+
+struct page *contacts_page(struct hall *hall)
+{
+    struct contacts *c = screen_create(sizeof *c, &contacts_class, hall);
+
+    c->kind = -1;
+    return &c->screen.page;
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* One form before it can be filled here: what it asks, who answers, and where to go meanwhile. */
+#include "base/mem.h"
+#include "base/str.h"
+#include "store/content_hall.h"
+#include "ui/label.h"
+#include "ui/panel.h"
+#include "ui/picture.h"
+
+#include "pages.h"
+#include "parts.h"
+#include "shell.h"
+
+struct form_screen {
+    struct screen screen;
+    const struct form *form; /* NULL = could not be read */
+};
+
+static struct form_screen *form_of(void *page)
+{
+    return CONTAINER_OF(page, struct form_screen, screen.page);
+}
+
+static void build_asks(struct form_screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *card = panel_card(view, parent, PANEL_COLUMN);
+
+    label_create(view, &card->widget, view_word(view, WORD_FORM_ASKS), TYPE_HEADING, FONT_BOLD,
+                 theme->hue[HUE_SELF]);
+    for (int i = 0; i < s->form->field_count; i++) {
+        const struct form_field *field = &s->form->field[i];
+        char *text = str_format("%d. %s%s", i + 1, field->label,
+                                field->required ? "" : view_word(view, WORD_FORM_OPTIONAL));
+        part_paragraph(view, &card->widget, text);
+        mem_free(text);
+    }
+}
+
+static void build_promise(struct form_screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    struct panel *tags = panel_stack(view, parent, PANEL_FLOW, view->theme.unit * 2);
+
+    tags->row_gap = view->theme.unit;
+    if (s->form->promise_days > 0) {
+        char *promise = str_format(view_word(view, WORD_FORM_PROMISE), s->form->promise_days);
+        part_tag(view, &tags->widget, promise, HUE_SELF);
+        mem_free(promise);
+    }
+    if (*s->form->route != '\0') {
+        char *route = str_format(view_word(view, WORD_FORM_ROUTE), s->form->route);
+        part_tag(view, &tags->widget, route, HUE_PLAIN);
+        mem_free(route);
+    }
+}
+
+static void build_notice(struct view *view, struct widget *parent, const char *icon, const char *title,
+                         const char *text, enum theme_hue hue)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *card = panel_card(view, parent, PANEL_ROW);
+
+    card->across = PANEL_CENTER;
+    card->gap = theme->unit * 2;
+    card->fill = theme_tint(theme, hue);
+    picture_icon(view, &card->widget, icon, theme_px(theme, 14), theme->hue[hue]);
+    struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
+    texts->widget.grow = 1;
+    label_create(view, &texts->widget, title, TYPE_HEADING, FONT_BOLD, theme->hue[hue]);
+    part_paragraph(view, &texts->widget, text);
+}
+
+static void form_build(struct page *page, struct widget *parent)
+{
+    struct form_screen *s = form_of(page);
+    struct view *view = screen_view(&s->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *body = shell_build(&s->screen, parent);
+
+    if (s->form == NULL) {
+        part_unreadable(view, &body->widget);
+        return;
+    }
+    struct panel *all = shell_scroll(&s->screen, &body->widget);
+    char *crumbs = str_format("%s › %s", view_word(view, WORD_SELF), s->form->kind);
+    label_create(view, &all->widget, crumbs, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    label_create(view, &all->widget, s->form->name, TYPE_TITLE, FONT_BOLD, theme->text);
+    mem_free(crumbs);
+    build_promise(s, &all->widget);
+    part_paragraph(view, &all->widget, s->form->summary);
+    if (*s->form->emergency != '\0')
+        build_notice(view, &all->widget, "warning", view_word(view, WORD_FORM_EMERGENCY), s->form->emergency,
+                     HUE_IDENTITY);
+    build_notice(view, &all->widget, "hourglass", view_word(view, WORD_SOON), view_word(view, WORD_SOON_SELF),
+                 HUE_SELF);
+    build_asks(s, &all->widget);
+}
+
+static const struct page_class form_class = {.name = "form",
+                                             .build = form_build,
+                                             .refresh = shell_refresh,
+                                             .leave = shell_leave,
+                                             .destroy = screen_destroy};
+
+static const struct form *form_by_id(struct content *content, int64_t id)
+{
+    for (int i = 0; i < content_form_count(content); i++)
+        if (content_form(content, i)->id == id)
+            return content_form(content, i);
+    return NULL;
+}
+
+struct page *form_page(struct hall *hall, int64_t form_id)
+{
+    struct form_screen *s = screen_create(sizeof *s, &form_class, hall);
+
+    s->form = form_by_id(hall->content, form_id);
+    return &s->screen.page;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* 自助: the forms of the hall, and of each one what it asks, who answers and when. */
+#include "base/mem.h"
+#include "base/str.h"
+#include "store/content_hall.h"
+#include "ui/label.h"
+#include "ui/list.h"
+#include "ui/panel.h"
+#include "ui/picture.h"
+
+#include "chooser.h"
+#include "pages.h"
+#include "parts.h"
+#include "shell.h"
+
+struct forms {
+    struct screen screen;
+};
+
+static struct forms *forms_of(void *page)
+{
+    return CONTAINER_OF(page, struct forms, screen.page);
+}
+
+static void on_form(void *ctx, struct widget *w)
+{
+    struct forms *f = ctx;
+    struct hall *hall = f->screen.hall;
+
+    nav_push(hall->nav, form_page(hall, content_form(hall->content, w->tag)->id));
+}
+
+static void build_row(void *ctx, struct widget *row, int index)
+{
+    struct forms *f = ctx;
+    const struct form *form = content_form(f->screen.hall->content, index);
+
+    part_row(screen_view(&f->screen), row, form->name, form->summary, NULL, HUE_SELF, on_form, f, index);
+}
+
+static void forms_build(struct page *page, struct widget *parent)
+{
+    struct forms *f = forms_of(page);
+    struct view *view = screen_view(&f->screen);
+    struct panel *body = shell_build(&f->screen, parent);
+    int count = content_form_count(f->screen.hall->content);
+    struct chooser chooser = {.title = view_word(view, WORD_SELF),
+                              .remark = view_word(view, WORD_SELF_NOTE),
+                              .hue = HUE_SELF,
+                              .ctx = f,
+                              .count = count,
+                              .build_row = build_row,
+                              .empty_title = view_word(view, WORD_SOON),
+                              .empty_advice = view_word(view, WORD_SOON_SELF)};
+
+    chooser_build(&f->screen, body, &chooser);
+}
+
+static const struct page_class forms_class = {.name = "forms",
+                                              .build = forms_build,
+                                              .refresh = shell_refresh,
+                                              .leave = shell_leave,
+                                              .destroy = screen_destroy};
+
+struct page *forms_page(struct hall *hall)
+{
+    struct forms *f = screen_create(sizeof *f, &forms_class, hall);
+
+    return &f->screen.page;
+}

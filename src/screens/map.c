@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* 大厅地图: a floor plan whose rooms can be tapped, floor by floor; and the page of one room. */
+#include "base/mem.h"
+#include "base/str.h"
+#include "gfx/image.h"
+#include "store/content_hall.h"
+#include "ui/label.h"
+#include "ui/panel.h"
+#include "ui/picture.h"
+#include "ui/plan.h"
+
+#include "media.h"
+#include "pages.h"
+#include "parts.h"
+#include "shell.h"
+
+#include <string.h>
+
+enum { PLANS_MAX = 8 };
+
+struct map {
+    struct screen screen;
+    const char *plan[PLANS_MAX]; /* picture names, of the places' records */
+    const char *floor[PLANS_MAX]; /* likewise */
+    int plan_count, chosen;
+};
+
+static struct map *map_of(void *page)
+{
+    return CONTAINER_OF(page, struct map, screen.page);
+}
+
+static void find_plans(struct map *m)
+{
+    struct content *content = m->screen.hall->content;
+
+    for (int i = 0; i < content_place_count(content); i++) {
+        const struct place *place = content_place(content, i);
+        int known = 0;
+        if (!place->on_plan)
+            continue;
+        while (known < m->plan_count && strcmp(m->plan[known], place->plan) != 0)
+            known++;
+        if (known < m->plan_count || m->plan_count == PLANS_MAX)
+            continue;
+        m->plan[m->plan_count] = place->plan;
+        m->floor[m->plan_count++] = place->floor;
+    }
+}
+
+static void on_floor(void *ctx, struct widget *w)
+{
+    struct map *m = ctx;
+
+    m->chosen = w->tag;
+    m->screen.kept_offset = 0;
+    m->screen.scroll = NULL;
+    hall_want_rebuild(m->screen.hall);
+}
+
+static void on_place(void *ctx, struct widget *w)
+{
+    struct map *m = ctx;
+    const struct place *place = content_place(m->screen.hall->content, w->tag);
+
+    nav_push(m->screen.hall->nav, place_page(m->screen.hall, place->id));
+}
+
+static void add_rooms(struct map *m, struct plan *plan)
+{
+    struct content *content = m->screen.hall->content;
+
+    for (int i = 0; i < content_place_count(content); i++) {
+        const struct place *place = content_place(content, i);
+        if (place->on_plan && strcmp(place->plan, m->plan[m->chosen]) == 0)
+            plan_add_room(plan, rect_make(place->x, place->y, place->w, place->h), place->name, HUE_CONTACT,
+                          on_place, m, i);
+    }
+}
+
+/* Every room by name too: some are small on the plan. */
+static void build_names(struct map *m, struct widget *parent)
+{
+    struct content *content = m->screen.hall->content;
+    struct view *view = screen_view(&m->screen);
+    struct panel *chips = panel_stack(view, parent, PANEL_FLOW, view->theme.target_gap);
+
+    for (int i = 0; i < content_place_count(content); i++) {
+        const struct place *place = content_place(content, i);
+        if (m->plan_count == 0 || strcmp(place->floor, m->floor[m->chosen]) == 0)
+            part_chip(view, &chips->widget, place->name, false, HUE_CONTACT, on_place, m, i);
+    }
+}
+
+static void map_build(struct page *page, struct widget *parent)
+{
+    struct map *m = map_of(page);
+    struct content *content = m->screen.hall->content;
+    struct view *view = screen_view(&m->screen);
+    struct panel *body = shell_build(&m->screen, parent);
+
+    if (content_place_count(content) == 0) {
+        part_empty(view, &body->widget, "map", view_word(view, WORD_NO_MAP),
+                   view_word(view, WORD_NO_MAP_ADVICE));
+        return;
+    }
+    struct panel *head = panel_stack(view, &body->widget, PANEL_ROW, view->theme.target_gap);
+    head->across = PANEL_CENTER;
+    struct panel *title = panel_stack(view, &head->widget, PANEL_COLUMN, 0);
+    title->widget.grow = 1;
+    part_page_title(view, &title->widget, view_word(view, WORD_HALL_MAP),
+                    view_word(view, WORD_HALL_MAP_NOTE));
+    for (int i = 0; i < m->plan_count; i++)
+        part_chip(view, &head->widget, m->floor[i], i == m->chosen, HUE_CONTACT, on_floor, m, i);
+
+    struct panel *all = shell_scroll(&m->screen, &body->widget);
+    struct image *image = m->plan_count > 0 ? media_load(&m->screen, m->plan[m->chosen]) : NULL;
+    if (image != NULL)
+        add_rooms(m, plan_create(view, &all->widget, image, view->size.h * 6 / 10));
+    build_names(m, &all->widget);
+}
+
+static const struct page_class map_class = {.name = "map",
+                                            .build = map_build,
+                                            .refresh = shell_refresh,
+                                            .leave = shell_leave,
+                                            .destroy = screen_destroy};
+
+struct page *map_page(struct hall *hall)
+{
+    struct map *m = screen_create(sizeof *m, &map_class, hall);
+
+    find_plans(m);
+    return &m->screen.page;
+}

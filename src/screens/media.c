@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#define LOG_MODULE "media"
+#include "media.h"
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "gfx/image.h"
+#include "store/content.h"
+#include "ui/panel.h"
+#include "ui/picture.h"
+
+#include "pages.h"
+
+struct image *media_load(const struct screen *screen, const char *name)
+{
+    struct view *view = screen_view(screen);
+    struct error error = {0};
+    size_t bytes;
+
+    if (*name == '\0')
+        return NULL;
+    void *data = content_picture(screen->hall->content, name, &bytes);
+    if (data == NULL)
+        return NULL;
+    struct image *image = image_decode(data, bytes, view->size, &error);
+    if (image == NULL)
+        log_warn("%s: %s", name, error.text);
+    mem_free(data);
+    return image;
+}
+
+static void on_picture(void *ctx, struct widget *w)
+{
+    struct screen *screen = ctx;
+
+    nav_push(screen->hall->nav, zoom_page(screen->hall, picture_name(w)));
+}
+
+void media_show(struct screen *screen, struct widget *parent, const char *name)
+{
+    struct view *view = screen_view(screen);
+    struct image *image = media_load(screen, name);
+
+    if (image == NULL)
+        return;
+    struct widget *picture = picture_image(view, parent, image, view->size.h * 2 / 5, view->theme.radius);
+    picture_set_name(picture, name);
+    picture->on_tap = on_picture;
+    picture->ctx = screen;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_SCREENS_MEDIA_H
+#define KETING_SCREENS_MEDIA_H
+
+#include "base/macros.h"
+
+#include "shell.h"
+
+struct image;
+
+/* Pictures of the content on a page. A picture that is missing or cannot be read leaves nothing behind. */
+
+/* Decoded for this screen; NULL = there is none. The caller owns it. */
+KETING_MUST_USE struct image *media_load(const struct screen *screen, const char *name);
+/* As wide as the page; a tap shows it alone, enlarged. */
+void media_show(struct screen *screen, struct widget *parent, const char *name);
+
+#endif
