@@ -128,8 +128,20 @@ static bool take(struct options *o, int option, const char *value)
     case OPT_KEYBOARDS: o->keyboards = true; return true;
     case OPT_VERSION: o->version = true; return true;
     case OPT_HELP: o->help = true; return true;
-    default: fputs("keting: 有不认识的选项，用 keting --help 看用法\n", stderr); return false;
+    default: return false;
     }
+}
+
+/* What getopt_long() did not take: it says so in English unless it is kept quiet. */
+static bool refuse(int option, const char *written)
+{
+    char letter[] = {'-', (char)optopt, '\0'};
+
+    if (optopt > ' ')
+        written = letter; /* of several in one word */
+    fprintf(stderr, "keting: %s“%s”，用 keting --help 看用法\n",
+            option == ':' ? "后面少了内容：" : "不认识这个选项，或写法不对：", written);
+    return false;
 }
 
 static bool consistent(const struct options *o)
@@ -155,9 +167,13 @@ bool options_parse(struct options *o, int argc, char **argv)
     o->drm = true;
     o->now_s = -1;
     optind = 1;
-    while ((option = getopt_long(argc, argv, "", long_options, NULL)) != -1)
+    opterr = 0;
+    while ((option = getopt_long(argc, argv, ":", long_options, NULL)) != -1) {
+        if (option == '?' || option == ':')
+            return refuse(option, argv[optind - 1]);
         if (!take(o, option, optarg))
             return false;
+    }
     if (optind < argc) {
         fprintf(stderr, "keting: 多出来的“%s”，用 keting --help 看用法\n", argv[optind]);
         return false;
