@@ -51,6 +51,8 @@ struct pixels ui_pixels(const struct ui *ui);
 /* The first visible widget whose text contains this, and that can be tapped itself or through an ancestor;
  * gives the middle of what is visible of it. Layout must be fresh (ui_paint). */
 bool ui_find_text(struct ui *ui, const char *text, bool tappable, struct point *where);
+/* The same for a key: the one thing to tap that says this and nothing else. */
+bool ui_find_key(struct ui *ui, const char *label, struct point *where);
 /* Everything that can be read now, one text a line; for error messages of scripts. */
 struct str;
 void ui_dump_text(struct ui *ui, struct str *out);

@@ -4,6 +4,7 @@
 #include "base/fs.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "gfx/surface.h"
 #include "platform/input.h"
 #include "platform/loop.h"
@@ -124,6 +125,28 @@ static bool do_tap(struct tour *t)
     return press_and_lift(t, (where.x + 0.5) * 100 / size.w, (where.y + 0.5) * 100 / size.h);
 }
 
+/* Presses the keys of the pad that is on the screen, one for each character. */
+static bool do_type(struct tour *t)
+{
+    struct size size = ui_view(app_ui(t->app))->size;
+
+    if (t->words != 2)
+        return fail(t, "看不懂，请写 type \"ylbx\"", "");
+    for (const char *p = t->word[1], *end = p + strlen(p); p < end;) {
+        const char *from = p;
+        struct point where;
+        utf8_next(&p, end);
+        char *key = mem_strndup(from, (size_t)(p - from));
+        bool found = ui_find_key(app_ui(t->app), key, &where);
+        mem_free(key);
+        if (!found)
+            return fail(t, "键盘上没有：", from);
+        if (!press_and_lift(t, (where.x + 0.5) * 100 / size.w, (where.y + 0.5) * 100 / size.h))
+            return false;
+    }
+    return true;
+}
+
 static bool swipe(struct tour *t, const double at[4], int duration_ms)
 {
     int steps = duration_ms / STEP_MS > 0 ? duration_ms / STEP_MS : 1;
@@ -230,6 +253,7 @@ static const struct {
     bool (*run)(struct tour *t);
 } steps[] = {
     {"tap", do_tap},
+    {"type", do_type},
     {"drag", do_drag},
     {"fling", do_fling},
     {"down", do_finger},

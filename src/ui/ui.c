@@ -334,7 +334,7 @@ struct pixels ui_pixels(const struct ui *ui)
 struct finder {
     struct ui *ui;
     const char *text;
-    bool tappable;
+    bool tappable, whole; /* whole: the text and nothing else */
     struct point where;
     bool found;
 };
@@ -356,7 +356,7 @@ static bool look_at(void *ctx, struct widget *w)
     struct finder *f = ctx;
     const char *text = text_of(w);
 
-    if (text == NULL || strstr(text, f->text) == NULL)
+    if (text == NULL || (f->whole ? strcmp(text, f->text) != 0 : strstr(text, f->text) == NULL))
         return true;
     struct widget *target = f->tappable ? tappable_ancestor(w) : w;
     if (target == NULL)
@@ -376,6 +376,15 @@ static bool look_at(void *ctx, struct widget *w)
 bool ui_find_text(struct ui *ui, const char *text, bool tappable, struct point *where)
 {
     struct finder f = {.ui = ui, .text = text, .tappable = tappable};
+
+    widget_walk_visible(top_layer(ui), look_at, &f);
+    *where = f.where;
+    return f.found;
+}
+
+bool ui_find_key(struct ui *ui, const char *label, struct point *where)
+{
+    struct finder f = {.ui = ui, .text = label, .tappable = true, .whole = true};
 
     widget_walk_visible(top_layer(ui), look_at, &f);
     *where = f.where;
