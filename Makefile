@@ -105,10 +105,10 @@ PROGRAMS := keting keting-pack
 .PHONY: programs
 programs: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/demo.db
 
-APP_SHARED := $(filter-out src/app/keting.c src/app/keting_pack.c,$(wildcard src/app/*.c))
-APP_OBJ    := $(APP_SHARED:src/%.c=$(BUILD)/obj/%.o)
+# Which files of src/app belong to which program.
+KETING_OBJ := $(patsubst %,$(BUILD)/obj/app/%.o,keting app options places tour tour_remote)
 
-$(BUILD)/keting: $(BUILD)/obj/app/keting.o $(APP_OBJ) $(call archives,app)
+$(BUILD)/keting: $(KETING_OBJ) $(call archives,app)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,screens) $(call libraries,platform)
 
 $(BUILD)/keting-pack: $(BUILD)/obj/app/keting_pack.o $(call archives,pack)
