@@ -124,9 +124,9 @@ static void notice_build(struct page *page, struct widget *parent)
     build_head(&screen->screen, &all->widget, n);
     build_stages(&screen->screen, &all->widget, n);
     build_text(screen, &all->widget);
-    build_sizes(screen, &all->widget);
     for (int i = 0; i < n->pictures.count; i++)
         media_show(&screen->screen, &all->widget, n->pictures.item[i]);
+    build_sizes(screen, &body->widget); /* below the text, always in sight and in reach */
 }
 
 static void notice_page_destroy(struct page *page)

@@ -61,7 +61,7 @@ static void build_part(struct service_screen *s, struct panel *card, int part, b
     struct panel *box = panel_stack(view, &card->widget, PANEL_COLUMN, theme->unit / 2);
 
     box->pad_x = 2 * theme->unit;
-    box->pad_y = elder ? theme->unit : theme->unit / 2;
+    box->pad_y = theme->unit;
     box->border = theme->line;
     box->top_line_px = first ? 0 : theme->border;
     part_fold(view, &box->widget, view_word(view, guide_parts[part].title), open, HUE_SERVICE,
@@ -150,10 +150,10 @@ static void service_build(struct page *page, struct widget *parent)
     struct panel *all = shell_scroll(&s->screen, &body->widget);
     build_head(s, &all->widget);
     build_parts(s, &all->widget);
-    build_actions(s, &all->widget);
     build_take_away(s, &all->widget);
     for (int i = 0; i < s->service->pictures.count; i++)
         media_show(&s->screen, &all->widget, s->service->pictures.item[i]);
+    build_actions(s, &body->widget); /* below the text, always in sight and in reach */
 }
 
 static void service_page_destroy(struct page *page)

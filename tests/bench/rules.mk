@@ -7,7 +7,7 @@ BENCH_C := $(CPPFLAGS) -Itests/bench -Isrc/gfx -Isrc/screens $(CFLAGS)
 PAINTED := text_layout_create paint_fill paint_card paint_round paint_icon paint_text
 comma := ,
 
-BENCH_APP := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out src/app/keting_pack.c,$(wildcard src/app/*.c)))
+BENCH_APP := $(KETING_OBJ)
 
 $(BENCH)/keting-recorder: $(BENCH_APP) tests/bench/page_record.c tests/bench/page.h $(call archives,app)
 	@mkdir -p $(@D)
