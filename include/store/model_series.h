@@ -21,6 +21,8 @@ struct series {
 };
 KETING_MUST_USE struct series *series_create(void);
 void series_destroy(struct series *series);
+/* Keeps off_reasons beside rule.off; false, and nothing changes, when the day is there already. */
+bool series_add_off(struct series *series, int32_t day, const char *reason);
 
 enum session_state { SESSION_ON, SESSION_CANCELLED };
 

@@ -131,10 +131,12 @@ static bool convert(struct pictures *pictures, const struct cell *cell, const ch
     return true;
 }
 
-static void use_one(struct pictures *pictures, const struct cell *cell, const char *name)
+void pictures_use_one(struct pictures *pictures, const struct cell *cell, const char *name)
 {
     int i = names_find(&pictures->files, name);
 
+    if (name[0] == '\0')
+        return;
     if (i == NAMES_NONE)
         say_missing(pictures, cell, name);
     else if (!is_picture_name(name))
@@ -152,7 +154,7 @@ void pictures_use(struct pictures *pictures, const struct cell *cell, const stru
         return;
     }
     for (int i = 0; i < names->count; i++)
-        use_one(pictures, cell, names->item[i]);
+        pictures_use_one(pictures, cell, names->item[i]);
 }
 
 void pictures_warn_unused(struct pictures *pictures)

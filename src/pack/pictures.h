@@ -29,6 +29,8 @@ void pictures_init(struct pictures *pictures, const char *pack_folder, struct co
 void pictures_finish(struct pictures *pictures);
 /* Converts and writes what a row names; complaints are about that cell. */
 void pictures_use(struct pictures *pictures, const struct cell *cell, const struct text_list *names);
+/* The same for one; "" is none. */
+void pictures_use_one(struct pictures *pictures, const struct cell *cell, const char *name);
 /* Warns about those that no row names. */
 void pictures_warn_unused(struct pictures *pictures);
 

@@ -267,6 +267,8 @@ static void warn_removed(struct sheet *sheet, int column, int removed)
 
 static void clean_row(struct sheet *sheet, const struct csv_row *row)
 {
+    for (int i = 0; i < sheet->column_count; i++)
+        sheet->above[i] = sheet->cell[i] != NULL && (sheet->cell[i][0] != '\0' || sheet->above[i]);
     free_cells(sheet);
     for (int i = 0; i < sheet->column_count; i++) {
         int at = sheet->csv_column[i], removed = 0;
@@ -327,7 +329,8 @@ static void read_cell(struct sheet *sheet, int i, void *record)
     if (cell.text[0] != '\0' && column->read != NULL)
         column->read(&cell, (char *)record + column->offset);
     else if (cell.text[0] == '\0' && column->required)
-        cell_error(&cell, "这一格不能空着，请填写。");
+        cell_error(&cell, "这一格不能空着，请填写。%s",
+                   sheet->above[i] ? "如果它和上面是合并的单元格，请取消合并，每一行都写上。" : "");
 }
 
 bool sheet_row_good(const struct sheet *sheet)
@@ -340,6 +343,16 @@ bool sheet_read(struct sheet *sheet, void *record)
     for (int i = 0; i < sheet->column_count; i++)
         read_cell(sheet, i, record);
     return sheet_row_good(sheet);
+}
+
+bool sheet_is_full(struct sheet *sheet, int column, int count, int limit)
+{
+    struct cell cell = sheet_cell(sheet, column);
+
+    if (count < limit)
+        return false;
+    cell_error(&cell, "行数太多了，最多%d行，从这一行起没有读，请删减。", limit);
+    return true;
 }
 
 void sheet_check_new(struct sheet *sheet, int column, const char *value, struct names *seen)

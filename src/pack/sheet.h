@@ -56,6 +56,7 @@ struct sheet {
     char *cell[SHEET_COLUMNS]; /* cleaned cells of the row at hand */
     int row; /* at hand */
     int errors_before; /* it was read */
+    bool above[SHEET_COLUMNS]; /* the row before had something there */
 };
 
 /* SHEET_MISSING adds no finding: only the caller knows what that means. Finish with sheet_finish in any
@@ -72,6 +73,8 @@ KETING_MUST_USE bool sheet_read(struct sheet *sheet, void *record);
 bool sheet_row_good(const struct sheet *sheet);
 /* A cell of the row at hand, for complaints about it. */
 struct cell sheet_cell(struct sheet *sheet, int column);
+/* True, with a finding about that column, when there are `limit` already. */
+KETING_MUST_USE bool sheet_is_full(struct sheet *sheet, int column, int count, int limit);
 /* Adds value, which the cell gave, to `seen`; a finding when it is there. */
 void sheet_check_new(struct sheet *sheet, int column, const char *value, struct names *seen);
 

@@ -22,6 +22,7 @@ enum {
     COLUMN_PUBLICITY_UNTIL,
     COLUMN_REPLACES,
     COLUMN_AUDIENCES,
+    COLUMN_ENGLISH,
     COLUMNS
 };
 
@@ -64,6 +65,7 @@ static const struct column columns[COLUMNS] = {
                           .offset = FIELD(audiences),
                           .hi = LIMIT_NAME_CHARS,
                           .choices = tables_audiences},
+    [COLUMN_ENGLISH] = {.name = "英文标题", .read = check_line, .offset = FIELD(title_en), .hi = 120},
 };
 
 static void check_stage(struct sheet *sheet, struct notice *notice)
@@ -86,7 +88,7 @@ static void check_stage(struct sheet *sheet, struct notice *notice)
     str_finish(&all);
 }
 
-static void check_days(struct sheet *sheet, const struct notice *notice)
+static void check_period(struct sheet *sheet, const struct notice *notice)
 {
     struct cell until = sheet_cell(sheet, COLUMN_UNTIL);
     struct cell publicity = sheet_cell(sheet, COLUMN_PUBLICITY_UNTIL);
@@ -111,7 +113,7 @@ static void read_row(struct sheet *sheet, struct tables *tables, struct pictures
     sheet_check_new(sheet, COLUMN_CODE, notice->code, seen);
     check_stage(sheet, notice);
     if (good)
-        check_days(sheet, notice);
+        check_period(sheet, notice);
     pictures_use(pictures, &pictures_cell, &notice->pictures);
     if (notice->weight > NOTICE_URGENT)
         notice->weight = NOTICE_NORMAL;

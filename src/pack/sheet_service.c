@@ -25,6 +25,7 @@ enum {
     COLUMN_KEYWORDS,
     COLUMN_PICTURES,
     COLUMN_FORM,
+    COLUMN_ENGLISH,
     COLUMNS
 };
 
@@ -67,6 +68,7 @@ static const struct column columns[COLUMNS] = {
     [COLUMN_KEYWORDS] = {.name = "关键词", .read = check_line, .offset = FIELD(keywords), LINE},
     [COLUMN_PICTURES] = {.name = "图片", .read = check_files, .offset = FIELD(pictures), .hi = 100},
     [COLUMN_FORM] = {.name = "关联表单", .read = check_code, .offset = FIELD(form_code)},
+    [COLUMN_ENGLISH] = {.name = "英文名称", .read = check_line, .offset = FIELD(name_en), .hi = 120},
 };
 
 static void check_category(struct sheet *sheet, struct tables *tables, const struct service *service)
@@ -89,6 +91,16 @@ static void check_category(struct sheet *sheet, struct tables *tables, const str
         cell_error(&cell, "“分类.csv”里没有这个分类，请改成里面有的，或在“分类.csv”里加上它。");
 }
 
+/* While 自助.csv is not made yet, any code will do. */
+static void check_form(struct sheet *sheet, const struct tables *tables, const struct service *service)
+{
+    struct cell cell = sheet_cell(sheet, COLUMN_FORM);
+    int index = 0;
+
+    if (tables->forms_given && service->form_code[0] != '\0')
+        codes_find(&tables->form_codes, &cell, service->form_code, "自助.csv", &index);
+}
+
 static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures,
                      struct names *seen)
 {
@@ -97,6 +109,7 @@ static void read_row(struct sheet *sheet, struct tables *tables, struct pictures
     bool good = sheet_read(sheet, service);
 
     sheet_check_new(sheet, COLUMN_CODE, service->code, seen);
+    check_form(sheet, tables, service);
     pictures_use(pictures, &pictures_cell, &service->pictures);
     if (tables->categories_given || (good && sheet_row_good(sheet)))
         check_category(sheet, tables, service);

@@ -64,7 +64,6 @@ static struct series *series_of(const struct activities *all, int64_t id)
     return low < all->series_count && all->series[low]->id == id ? all->series[low] : NULL;
 }
 
-/* Rows come by day, so that the reasons stay beside their days. */
 static bool add_series_day(struct db_statement *row, void *ctx)
 {
     struct series *series = series_of(ctx, db_int(row, 0, 0, ID_MAX));
@@ -73,14 +72,12 @@ static bool add_series_day(struct db_statement *row, void *ctx)
     if (series == NULL || day == DAY_NONE)
         return true;
     bool off = db_int(row, 1, SERIES_DAY_EXTRA, SERIES_DAY_OFF) == SERIES_DAY_OFF;
-    struct day_list *days = off ? &series->rule.off : &series->rule.extra;
-    if (days->count == DAYS_OF_SERIES || day_list_has(days, day))
-        return true;
-    day_list_add(days, day);
-    if (off) {
+    if (off && series->rule.off.count < DAYS_OF_SERIES) {
         char *reason = db_text(row, 3, LIMIT_LINE_CHARS);
-        text_list_add(&series->off_reasons, reason);
+        series_add_off(series, day, reason);
         mem_free(reason);
+    } else if (!off && series->rule.extra.count < DAYS_OF_SERIES) {
+        day_list_add(&series->rule.extra, day);
     }
     return true;
 }

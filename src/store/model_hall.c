@@ -27,6 +27,24 @@ void series_destroy(struct series *series)
     mem_free(series);
 }
 
+bool series_add_off(struct series *series, int32_t day, const char *reason)
+{
+    struct text_list *reasons = &series->off_reasons;
+    int at = 0;
+
+    if (day_list_has(&series->rule.off, day))
+        return false;
+    while (at < series->rule.off.count && series->rule.off.day[at] < day)
+        at++;
+    day_list_add(&series->rule.off, day);
+    text_list_add(reasons, reason);
+    char *last = reasons->item[reasons->count - 1];
+    for (int i = reasons->count - 1; i > at; i--)
+        reasons->item[i] = reasons->item[i - 1];
+    reasons->item[at] = last;
+    return true;
+}
+
 struct session_entry *session_entry_create(void)
 {
     struct session_entry *entry = shape_create(&shape_session);

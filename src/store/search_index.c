@@ -25,17 +25,23 @@ struct arena {
     int entries_space;
 };
 
-static bool is_break(const char *text, size_t at)
+static bool is_digit(unsigned char c)
 {
-    const unsigned char *p = (const unsigned char *)text + at;
+    return c >= '0' && c <= '9';
+}
 
-    if (at >= 1 && p[-1] < 0x80)
-        return !((p[-1] >= '0' && p[-1] <= '9') || (p[-1] >= 'a' && p[-1] <= 'z'));
-    if (at >= 2 && p[-2] == 0xC2)
-        return true; /* · */
+/* A word begins behind punctuation and where letters, digits and characters meet; p is not the first byte. */
+static bool is_start(const unsigned char *p, size_t before)
+{
+    if (p[-1] < 0x80) {
+        bool plain = is_digit(p[-1]) || (p[-1] >= 'a' && p[-1] <= 'z');
+        return !plain || p[0] >= 0x80 || is_digit(p[0]) != is_digit(p[-1]);
+    }
+    if (p[0] < 0x80 || (before >= 2 && p[-2] == 0xC2))
+        return true; /* 0xC2: · */
     /* Punctuation of the blocks General Punctuation, CJK Symbols, Fullwidth Forms. */
-    return at >= 3 && ((p[-3] == 0xE2 && p[-2] == 0x80) || (p[-3] == 0xE3 && p[-2] == 0x80) ||
-                       (p[-3] == 0xEF && p[-2] == 0xBC));
+    return before >= 3 && ((p[-3] == 0xE2 && p[-2] == 0x80) || (p[-3] == 0xE3 && p[-2] == 0x80) ||
+                           (p[-3] == 0xEF && p[-2] == 0xBC));
 }
 
 /* Folds and marks the bytes of one entry. */
@@ -52,8 +58,8 @@ static void mark_keys(struct search_index *index, size_t from)
             index->mark[i] = 0;
             continue;
         }
-        bool capital = c >= 'A' && c <= 'Z';
-        bool word = line || capital || (c < 0x80 || c >= 0xC0 ? is_break(index->text, i) : false);
+        bool capital = c >= 'A' && c <= 'Z', inside = c >= 0x80 && c < 0xC0;
+        bool word = line || capital || (!inside && is_start((unsigned char *)index->text + i, i - from));
         if (capital)
             index->text[i] = (char)(c + 'a' - 'A');
         index->mark[i] = (uint8_t)(sort | (line ? MARK_LINE : 0) | (word ? MARK_WORD : 0));
