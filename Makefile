@@ -92,6 +92,28 @@ $(BUILD)/gen/Unihan_Readings.txt: $(UNIHAN_READINGS)
 $(BUILD)/gen/pinyin_table.c: $(BUILD)/tools/gen_pinyin $(BUILD)/gen/Unihan_Readings.txt assets/phrases.tsv
 	$(BUILD)/tools/gen_pinyin $(BUILD)/gen/Unihan_Readings.txt assets/phrases.tsv $@
 
+# Handwriting: a file of its own, mapped at run time. The tool draws a hundred thousand characters, so it is built
+# for speed and never under a sanitizer, and only a change of what the templates are made from makes them anew.
+HAND_FONTS ?= /usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf
+UNIHAN_MAPPINGS ?= /usr/share/unicode/Unihan_OtherMappings.txt.bz2
+GEN_HAND_SRC := $(wildcard src/tools/gen_hand*.c) src/ime/hand_ink.c src/ime/hand_feature.c \
+                $(patsubst %,src/base/%.c,fs log mem str utf8)
+GEN_HAND_H   := $(wildcard src/tools/gen_hand*.h) include/ime/hand_data.h include/ime/hand_feature.h
+
+$(BUILD)/tools/gen_hand: $(GEN_HAND_SRC) $(GEN_HAND_H)
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -M%,$(CPPFLAGS)) $(filter-out $(SAN) $(OPT),$(CFLAGS)) -O3 $(shell pkg-config --cflags freetype2) \
+	    -o $@ $(GEN_HAND_SRC) $(shell pkg-config --libs freetype2) -lm
+
+$(BUILD)/gen/Unihan_OtherMappings.txt: $(UNIHAN_MAPPINGS)
+	@mkdir -p $(@D)
+	bzcat $(UNIHAN_MAPPINGS) >$@.part && mv $@.part $@
+
+$(BUILD)/hand.dat: $(BUILD)/tools/gen_hand $(BUILD)/gen/Unihan_OtherMappings.txt $(HAND_FONTS)
+	$(BUILD)/tools/gen_hand $@ $(BUILD)/gen/Unihan_OtherMappings.txt $(HAND_FONTS)
+
+$(BUILD)/test/ime/test_hand: | $(BUILD)/hand.dat
+
 ICONS := $(sort $(wildcard assets/icons/*.svg))
 
 $(BUILD)/gen/icon_table.c: $(BUILD)/tools/gen_icons src/tools/rasterise-icons $(ICONS)
@@ -100,10 +122,10 @@ $(BUILD)/gen/icon_table.c: $(BUILD)/tools/gen_icons src/tools/rasterise-icons $(
 
 # ---- programs -------------------------------------------------------------------------------------------------
 
-PROGRAMS := keting keting-pack
+PROGRAMS := keting keting-pack keting-ime
 
 .PHONY: programs
-programs: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/demo.db
+programs: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/demo.db $(BUILD)/hand.dat
 
 # Which files of src/app belong to which program.
 KETING_OBJ := $(patsubst %,$(BUILD)/obj/app/%.o,keting app options places tour tour_remote)
@@ -114,6 +136,9 @@ $(BUILD)/keting: $(KETING_OBJ) $(call archives,app)
 $(BUILD)/keting-pack: $(BUILD)/obj/app/keting_pack.o $(call archives,pack)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,pack)
 
+$(BUILD)/keting-ime: $(patsubst %,$(BUILD)/obj/app/%.o,keting_ime keting_ime_hand) $(call archives,ime)
+	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,ime)
+
 $(BUILD)/demo.db: $(BUILD)/keting-pack $(wildcard assets/demo/*.csv assets/demo/图片/*)
 	$(BUILD)/keting-pack build assets/demo $@
 
@@ -123,6 +148,7 @@ install: programs
 	install -D -m 755 $(BUILD)/keting-pack $(DESTDIR)$(PREFIX)/bin/keting-pack
 	install -D -m 644 fonts/manifest $(DESTDIR)$(PREFIX)/share/keting/fonts/manifest
 	install -D -m 644 $(BUILD)/demo.db $(DESTDIR)$(PREFIX)/share/keting/demo.db
+	install -D -m 644 $(BUILD)/hand.dat $(DESTDIR)$(PREFIX)/share/keting/hand.dat
 
 format:
 	clang-format -i $(shell find src include tests -name '*.[ch]')

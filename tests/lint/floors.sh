@@ -15,7 +15,7 @@ BEGIN {
     allow("pack", "base ime store")
     allow("screens", "base gfx ui store")
     allow("app", "base platform gfx ime ui store pack screens")
-    allow("tools", "base gfx")
+    allow("tools", "base gfx ime")
     for (i = 1; i < ARGC; i++)
         exists[ARGV[i]] = 1
 }

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Strokes become 512 numbers (hand_feature.c), those become HAND_DIMENSIONS numbers in which a character differs
+ * from itself by about 1 in each and from others by more, and the nearest templates win. Most templates are turned
+ * down on their first HAND_COARSE numbers.
+ */
+#define LOG_MODULE "hand"
+#include "ime/hand.h"
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "hand_distance.h"
+#include "ime/hand_data.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    SHORT_LIST = 256, /* templates that are looked at in full */
+    QUERY_MAX = 1000, /* steps; farther out than any template */
+    FILE_MAX_BYTES = 64 * 1024 * 1024,
+};
+
+static const float trust_in_ink = 0.35F; /* dimensions are less independent than the sum of squares takes them for */
+static const float prior_max = 2.5F;
+
+struct hand {
+    const struct hand_data *data;
+    size_t bytes;
+    const uint32_t *code_points;
+    const int16_t *priors;
+    const float *mean, *rows;
+    const uint16_t *template_of;
+    const int8_t *coarse, *fine;
+    const struct hand_pair *pairs;
+    int32_t *distance; /* scratch, by template */
+    int32_t *sorted;   /* scratch */
+};
+
+struct found {
+    int character;
+    int32_t distance;
+    int score;
+};
+
+/* ---- the file ------------------------------------------------------------------------------------------- */
+
+static bool part_fits(const struct hand_data *data, uint32_t offset, size_t count, size_t size)
+{
+    return offset % 16 == 0 && offset >= sizeof(*data) && offset <= data->bytes &&
+           count <= (data->bytes - offset) / size;
+}
+
+static bool parts_fit(const struct hand_data *d)
+{
+    return part_fits(d, d->code_points, d->character_count, sizeof(uint32_t)) &&
+           part_fits(d, d->priors, (size_t)d->character_count * HAND_MODES, sizeof(int16_t)) &&
+           part_fits(d, d->mean, HAND_RAW, sizeof(float)) &&
+           part_fits(d, d->rows, (size_t)HAND_DIMENSIONS * HAND_RAW, sizeof(float)) &&
+           part_fits(d, d->template_of, d->template_count, sizeof(uint16_t)) &&
+           part_fits(d, d->coarse, d->template_count, HAND_COARSE) &&
+           part_fits(d, d->fine, d->template_count, HAND_DIMENSIONS - HAND_COARSE) &&
+           part_fits(d, d->pairs, d->pair_count, sizeof(struct hand_pair));
+}
+
+static bool templates_fit(const struct hand_data *data)
+{
+    const uint16_t *of = (const void *)((const char *)data + data->template_of);
+
+    for (uint32_t i = 0; i < data->template_count; i++)
+        if (of[i] >= data->character_count)
+            return false;
+    return true;
+}
+
+static bool is_sound(const struct hand_data *data, size_t bytes)
+{
+    return bytes >= sizeof(*data) && memcmp(data->magic, HAND_DATA_MAGIC, sizeof(data->magic)) == 0 &&
+           data->version == HAND_DATA_VERSION && data->bytes == bytes && data->dimensions == HAND_DIMENSIONS &&
+           data->template_count >= 1 && data->steps > 0 && parts_fit(data) && templates_fit(data);
+}
+
+static const void *map_file(const char *path, size_t *bytes)
+{
+    struct stat st;
+    void *map = MAP_FAILED;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0 || fstat(fd, &st) != 0)
+        goto out;
+    errno = EINVAL;
+    if (st.st_size <= 0 || st.st_size > FILE_MAX_BYTES)
+        goto out;
+    *bytes = (size_t)st.st_size;
+    map = mmap(NULL, *bytes, PROT_READ, MAP_PRIVATE, fd, 0);
+out:
+    if (map == MAP_FAILED)
+        log_error("cannot read %s: %s", path, strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    return map == MAP_FAILED ? NULL : map;
+}
+
+struct hand *hand_open(const char *path)
+{
+    size_t bytes = 0;
+    const struct hand_data *data = map_file(path, &bytes);
+
+    if (data == NULL)
+        return NULL;
+    if (!is_sound(data, bytes)) {
+        log_error("%s holds no templates of this version", path);
+        munmap((void *)data, bytes);
+        return NULL;
+    }
+    const char *base = (const char *)data;
+    struct hand *hand = mem_zalloc(sizeof(*hand));
+    *hand = (struct hand){
+        .data = data,
+        .bytes = bytes,
+        .code_points = (const void *)(base + data->code_points),
+        .priors = (const void *)(base + data->priors),
+        .mean = (const void *)(base + data->mean),
+        .rows = (const void *)(base + data->rows),
+        .template_of = (const void *)(base + data->template_of),
+        .coarse = (const void *)(base + data->coarse),
+        .fine = (const void *)(base + data->fine),
+        .pairs = (const void *)(base + data->pairs),
+        .distance = mem_calloc(data->template_count, sizeof(int32_t)),
+        .sorted = mem_calloc(data->template_count, sizeof(int32_t)),
+    };
+    return hand;
+}
+
+void hand_close(struct hand *hand)
+{
+    if (hand == NULL)
+        return;
+    munmap((void *)hand->data, hand->bytes);
+    mem_free(hand->distance);
+    mem_free(hand->sorted);
+    mem_free(hand);
+}
+
+int hand_character_count(const struct hand *hand)
+{
+    return (int)hand->data->character_count;
+}
+
+/* ---- from strokes to the nearest templates -------------------------------------------------------------- */
+
+static bool make_query(const struct hand *hand, const struct hand_stroke *strokes, size_t stroke_count,
+                       int16_t query[HAND_DIMENSIONS])
+{
+    struct hand_ink ink;
+    float feature[HAND_RAW];
+    bool any = hand_ink_prepare(&ink, strokes, stroke_count);
+
+    if (any) {
+        hand_feature(&ink, feature);
+        for (int i = 0; i < HAND_RAW; i++)
+            feature[i] -= hand->mean[i];
+        for (int d = 0; d < HAND_DIMENSIONS; d++) {
+            const float *row = &hand->rows[d * HAND_RAW];
+            float sum[8] = {0};
+            for (int i = 0; i < HAND_RAW; i++)
+                sum[i % 8] += row[i] * feature[i];
+            float v = sum[0] + sum[1] + sum[2] + sum[3] + sum[4] + sum[5] + sum[6] + sum[7];
+            query[d] = (int16_t)fmaxf(fminf(roundf(v * hand->data->steps), QUERY_MAX), -QUERY_MAX);
+        }
+    }
+    /* What a visitor wrote does not stay on the stack. */
+    explicit_bzero(&ink, sizeof(ink));
+    explicit_bzero(feature, sizeof(feature));
+    return any;
+}
+
+/* The value that `rank` of the values stay below, by Hoare's selection; disturbs the order. */
+static int32_t select_rank(int32_t *v, int count, int rank)
+{
+    int lo = 0, hi = count - 1;
+
+    while (lo < hi) {
+        int32_t pivot = v[lo + (hi - lo) / 2];
+        int i = lo, j = hi;
+        while (i <= j) {
+            while (v[i] < pivot)
+                i++;
+            while (v[j] > pivot)
+                j--;
+            if (i <= j) {
+                int32_t t = v[i];
+                v[i++] = v[j];
+                v[j--] = t;
+            }
+        }
+        if (rank <= j)
+            hi = j;
+        else if (rank >= i)
+            lo = i;
+        else
+            break;
+    }
+    return v[rank];
+}
+
+/* Keeps the nearest template of each character. */
+static int add_found(struct found *found, int count, int character, int32_t distance)
+{
+    for (int i = 0; i < count; i++) {
+        if (found[i].character == character) {
+            found[i].distance = distance < found[i].distance ? distance : found[i].distance;
+            return count;
+        }
+    }
+    found[count] = (struct found){.character = character, .distance = distance};
+    return count + 1;
+}
+
+static int find_nearest(const struct hand *hand, const int16_t *query, struct found found[SHORT_LIST])
+{
+    int templates = (int)hand->data->template_count, rest = HAND_DIMENSIONS - HAND_COARSE, taken = 0, count = 0;
+
+    for (int i = 0; i < templates; i++)
+        hand->distance[i] = hand_distance(query, &hand->coarse[(size_t)i * HAND_COARSE], HAND_COARSE);
+    memcpy(hand->sorted, hand->distance, (size_t)templates * sizeof(hand->sorted[0]));
+    int32_t limit = select_rank(hand->sorted, templates, min_int(SHORT_LIST, templates) - 1);
+    for (int i = 0; i < templates && taken < SHORT_LIST; i++) {
+        if (hand->distance[i] > limit)
+            continue;
+        taken++;
+        int32_t more = hand_distance(&query[HAND_COARSE], &hand->fine[(size_t)i * (size_t)rest], rest);
+        count = add_found(found, count, hand->template_of[i], hand->distance[i] + more);
+    }
+    return count;
+}
+
+/* ---- ranking -------------------------------------------------------------------------------------------- */
+
+static int compare_found(const void *a, const void *b)
+{
+    const struct found *p = a, *q = b;
+
+    if (p->score != q->score)
+        return p->score > q->score ? -1 : 1;
+    return p->character - q->character;
+}
+
+static void rank_found(const struct hand *hand, const struct hand_context *context, struct found *found, int count)
+{
+    float unit = trust_in_ink * 500 / (hand->data->steps * hand->data->steps);
+
+    (void)context;
+    (void)prior_max;
+    for (int i = 0; i < count; i++)
+        found[i].score = (int)-fminf(unit * (float)found[i].distance, 1e9F);
+    qsort(found, (size_t)count, sizeof(found[0]), compare_found);
+}
+
+int hand_recognise(struct hand *hand, const struct hand_stroke *strokes, size_t stroke_count,
+                   const struct hand_context *context, struct hand_candidate *out, int max)
+{
+    int16_t query[HAND_DIMENSIONS];
+    struct found found[SHORT_LIST];
+
+    if (!make_query(hand, strokes, stroke_count, query))
+        return 0;
+    int count = find_nearest(hand, query, found);
+    rank_found(hand, context, found, count);
+    count = min_int(count, min_int(max_int(max, 0), HAND_CANDIDATES_MAX));
+    for (int i = 0; i < count; i++)
+        out[i] = (struct hand_candidate){hand->code_points[found[i].character], found[i].score};
+    explicit_bzero(query, sizeof(query));
+    explicit_bzero(found, sizeof(found));
+    return count;
+}
