@@ -120,7 +120,9 @@ static bool do_tap(struct tour *t)
         return press_and_lift(t, at[0], at[1]);
     if (t->words != 2)
         return fail(t, "看不懂，请写 tap \"文字\" 或 tap 50% 50%", "");
-    if (!ui_find_text(app_ui(t->app), t->word[1], true, &where))
+    /* The thing that says exactly this, else the first that contains it. */
+    if (!ui_find_key(app_ui(t->app), t->word[1], &where) &&
+        !ui_find_text(app_ui(t->app), t->word[1], true, &where))
         return fail(t, "屏幕上没有可以点的：", t->word[1]);
     return press_and_lift(t, (where.x + 0.5) * 100 / size.w, (where.y + 0.5) * 100 / size.h);
 }
@@ -252,18 +254,10 @@ static const struct {
     const char *name;
     bool (*run)(struct tour *t);
 } steps[] = {
-    {"tap", do_tap},
-    {"type", do_type},
-    {"drag", do_drag},
-    {"fling", do_fling},
-    {"down", do_finger},
-    {"move", do_finger},
-    {"up", do_up},
-    {"wait", do_wait},
-    {"shot", do_shot},
-    {"expect", do_expect},
-    {"expect-not", do_expect},
-    {"expect-screen", do_expect_screen},
+    {"tap", do_tap},       {"type", do_type},         {"drag", do_drag},
+    {"fling", do_fling},   {"down", do_finger},       {"move", do_finger},
+    {"up", do_up},         {"wait", do_wait},         {"shot", do_shot},
+    {"expect", do_expect}, {"expect-not", do_expect}, {"expect-screen", do_expect_screen},
 };
 
 /* Splits at blanks; "…" is one word. False: a quote is not closed, or too many words. */

@@ -107,12 +107,13 @@ static int chosen_category(const struct browse *b)
 }
 
 /* "我是老人" and the way back to everything. */
-static void build_audience(void *ctx, struct widget *parent)
+static void build_audience(void *ctx, struct widget *parent, bool beside)
 {
     struct browse *b = ctx;
     struct view *view = screen_view(&b->screen);
     const char *audience = b->screen.hall->audience;
 
+    (void)beside; /* chips flow wherever they are */
     for (int i = 0; i < AUDIENCES; i++) {
         if (strcmp(audiences[i].name, audience) != 0)
             continue;

@@ -5,8 +5,8 @@
 
 #include "parts.h"
 
-/* More than this does not fit beside the list of a desk panel. On low glass nothing fits above the list. */
-enum { CHOICES_AT_THE_SIDE = 7, LOW_TARGETS = 8 };
+/* Up to so many choices stand in one column beside the list; more of them flow in a wider one. */
+enum { CHOICES_IN_A_COLUMN = 7 };
 
 /* A choice that only brings the next ones into sight; its tag is the first of them. */
 static void on_more(void *ctx, struct widget *w)
@@ -96,14 +96,18 @@ static void build_beside(struct screen *screen, struct panel *body, const struct
 
     row->widget.grow = 1;
     struct panel *side = panel_stack(view, &row->widget, PANEL_COLUMN, view->theme.target_gap);
-    int width = side->widget.least.w = theme_px(&view->theme, 76);
+    bool column = c->choices <= CHOICES_IN_A_COLUMN;
+    int width = theme_px(&view->theme, column ? 76 : 118);
+    int whole = view->size.w - 2 * body->pad_x - row->gap;
+    side->widget.grow = width; /* both grow: what they hold has no say in how wide they are */
     part_page_title(view, &side->widget, c->title, c->remark);
     if (c->build_top != NULL)
-        c->build_top(c->ctx, &side->widget);
+        c->build_top(c->ctx, &side->widget, true);
     int left = shell_body_height(screen, body) - widget_measure(&side->widget, width).h - side->gap;
-    build_choices(screen, panel_stack(view, &side->widget, PANEL_COLUMN, side->gap), c, width, left);
+    build_choices(screen, panel_stack(view, &side->widget, column ? PANEL_COLUMN : PANEL_FLOW, side->gap), c,
+                  width, left);
     struct panel *main_part = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
-    main_part->widget.grow = 1;
+    main_part->widget.grow = max_int(whole - width, 1);
     build_list(screen, &main_part->widget, c);
 }
 
@@ -111,14 +115,13 @@ void chooser_build(struct screen *screen, struct panel *body, const struct choos
 {
     struct view *view = screen_view(screen);
 
-    bool low = shell_body_height(screen, body) < LOW_TARGETS * view->theme.target;
-    if (view->theme.landscape && c->choices > 0 && (low || c->choices <= CHOICES_AT_THE_SIDE)) {
+    if (view->theme.landscape && c->choices > 0) {
         build_beside(screen, body, c);
         return;
     }
     shell_head(screen, body, c->title, c->remark);
     if (c->build_top != NULL)
-        c->build_top(c->ctx, &body->widget);
+        c->build_top(c->ctx, &body->widget, false);
     struct panel *chips = panel_stack(view, &body->widget, PANEL_FLOW, view->theme.target_gap);
     int room = min_int(shell_body_height(screen, body), view->size.h - shell_reach_px(screen));
     if (c->choices > 0)

@@ -12,8 +12,8 @@
 struct chooser {
     const char *title, *remark;
     enum theme_hue hue;
-    void (*build_top)(void *ctx,
-                      struct widget *parent); /* ways to other pages, above the choices; NULL = none */
+    /* Ways to other pages, above the choices; beside: in a narrow column. NULL = none. */
+    void (*build_top)(void *ctx, struct widget *parent, bool beside);
     int choices, chosen;
     const char *(*choice_name)(void *ctx, int index);
     widget_fn on_choice; /* tag = index */

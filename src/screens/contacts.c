@@ -109,12 +109,11 @@ static void build_way(struct contacts *c, struct widget *parent, const char *ico
     panel_set_tap(card, fn, c, 0);
 }
 
-static void build_ways(void *ctx, struct widget *parent)
+static void build_ways(void *ctx, struct widget *parent, bool beside)
 {
     struct contacts *c = ctx;
     struct content *content = c->screen.hall->content;
     struct view *view = screen_view(&c->screen);
-    bool beside = view->theme.landscape;
     struct panel *row = panel_stack(view, parent, beside ? PANEL_COLUMN : PANEL_ROW, view->theme.gap);
 
     if (content_grid_count(content) > 0)

@@ -15,6 +15,8 @@
 #include "shell.h"
 #include "when.h"
 
+#include <string.h>
+
 enum { LATER_MAX = 6, LATER_DAYS = 120 };
 
 struct event {
@@ -121,7 +123,7 @@ static void build_about(struct event *e, struct widget *parent, const struct age
 {
     struct view *view = screen_view(&e->screen);
     const struct theme *theme = &view->theme;
-    bool own = o != NULL && *o->summary != '\0';
+    bool own = o != NULL && *o->summary != '\0' && strcmp(o->summary, e->series->summary) != 0;
 
     if (own)
         part_paragraph(view, parent, o->summary);

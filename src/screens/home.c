@@ -147,7 +147,7 @@ static void build_door_standard(struct home *home, struct panel *card, enum door
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
     label_create(view, &texts->widget, view_word(view, doors[door].title),
-                 narrow(view) ? TYPE_TITLE : TYPE_DISPLAY, FONT_BOLD, theme->text);
+                 theme->landscape || narrow(view) ? TYPE_TITLE : TYPE_DISPLAY, FONT_BOLD, theme->text);
     struct widget *under =
         label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_set_style(under, TEXT_LEFT, 1, 0);
@@ -180,7 +180,7 @@ static void build_door(struct home *home, struct widget *parent, enum door door)
     else
         build_door_standard(home, card, door);
     panel_set_tap(card, on_door, home, door);
-    card->widget.least.h = theme_px(&view->theme, 30);
+    card->widget.least.h = theme_px(&view->theme, 26);
 }
 
 /* The same in the place of a door on small glass: the words that count. */
@@ -310,8 +310,10 @@ static void build_landscape(struct home *home, struct panel *all)
     bool elder = view->theme.mode == THEME_ELDER;
     struct panel *banners = panel_stack(view, &all->widget, PANEL_ROW, view->theme.gap);
 
-    home_card_next(&home->screen, &banners->widget, true);
-    if (!narrow(view))
+    /* The large mode has room for one of them: the one that matters most today. */
+    if (!elder)
+        home_card_next(&home->screen, &banners->widget, true);
+    if (elder || !narrow(view))
         home_card_notice(&home->screen, &banners->widget, !elder, true);
     struct panel *grid = door_grid(home, &all->widget, 3, 1);
     for (int door = 0; door < DOORS; door++)

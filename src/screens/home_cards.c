@@ -26,6 +26,7 @@ static struct panel *banner(struct view *view, struct widget *parent, enum theme
 
     card->across = PANEL_CENTER;
     card->gap = theme->unit * 2;
+    card->pad_y = theme->unit;
     card->widget.grow = theme->landscape ? 1 : 0;
     card->fill = theme_tint(theme, hue);
     if (theme->mode == THEME_STANDARD)
@@ -35,8 +36,8 @@ static struct panel *banner(struct view *view, struct widget *parent, enum theme
     texts->widget.grow = 1;
     label_set_style(label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text),
                     TEXT_LEFT, 2, 0);
-    label_set_style(label_create(view, &texts->widget, title, TYPE_TITLE, FONT_BOLD, theme->text), TEXT_LEFT,
-                    2, 0);
+    label_set_style(label_create(view, &texts->widget, title, TYPE_HEADING, FONT_BOLD, theme->text),
+                    TEXT_LEFT, 2, 0);
     if (tappable)
         picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), theme->hue[hue]);
     return card;
@@ -139,10 +140,12 @@ void home_card_categories(struct screen *screen, struct widget *parent, int colu
     struct view *view = screen_view(screen);
     const struct theme *theme = &view->theme;
     int count = content_category_count(content);
+    enum theme_type type = columns > CATEGORIES_SHOWN / 2 ? TYPE_NOTE : TYPE_BODY;
 
     if (count == 0)
         return;
-    label_create(view, parent, view_word(view, WORD_BY_CATEGORY), TYPE_HEADING, FONT_BOLD, theme->text);
+    if (!theme->landscape) /* there the cards are one row that needs no heading */
+        label_create(view, parent, view_word(view, WORD_BY_CATEGORY), TYPE_HEADING, FONT_BOLD, theme->text);
     struct panel *grid = panel_stack(view, parent, PANEL_GRID, theme->gap);
     grid->columns = columns;
     for (int i = 0; i < count && i < CATEGORIES_SHOWN; i++) {
@@ -150,13 +153,13 @@ void home_card_categories(struct screen *screen, struct widget *parent, int colu
         struct panel *card = panel_card(view, &grid->widget, PANEL_COLUMN);
         card->across = PANEL_STRETCH;
         card->along = PANEL_CENTER;
-        card->pad_x = theme->unit / 2;
-        card->pad_y = theme->unit * 3 / 4;
+        card->pad_x = 0;
+        card->pad_y = theme->unit / 2;
         card->gap = theme->unit / 4;
         picture_icon(view, &card->widget, *category->icon ? category->icon : "service", theme_px(theme, 10),
                      theme->hue[HUE_SERVICE]);
         struct widget *label =
-            label_create(view, &card->widget, category->name, TYPE_BODY, FONT_REGULAR, theme->text);
+            label_create(view, &card->widget, category->name, type, FONT_REGULAR, theme->text);
         label_set_style(label, TEXT_CENTER, 1, 0);
         panel_set_tap(card, on_category, screen, i);
     }

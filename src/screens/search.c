@@ -113,8 +113,8 @@ static void build_hits(struct search *s, struct widget *parent)
         if (i == 0 || s->result.hit[i - 1].kind != hit->kind)
             label_create(view, &all->widget, view_word(view, kinds[hit->kind].name), TYPE_NOTE, FONT_BOLD,
                          theme->hue[kinds[hit->kind].hue]);
-        part_row_alone(view, &all->widget, theme->landscape ? width / 2 : width, hit->title, hit->note, NULL,
-                       kinds[hit->kind].hue, on_hit, s, i);
+        part_row_alone(view, &all->widget, theme->landscape ? width / 2 - theme_px(theme, 40) : width,
+                       hit->title, hit->note, NULL, kinds[hit->kind].hue, on_hit, s, i);
     }
     if (s->result.more)
         label_create(view, &all->widget, view_word(view, WORD_SEARCH_MORE), TYPE_NOTE, FONT_REGULAR,
