@@ -41,8 +41,8 @@ enum search_key {
     SEARCH_KEY_TITLE = 1,    /* the title as it is */
     SEARCH_KEY_INITIALS = 2, /* of the title: YLBX */
     SEARCH_KEY_PINYIN = 3,   /* of the title: YiLiaoBaoXian */
-    SEARCH_KEY_WORD = 4,     /* a keyword, a name, English */
-    SEARCH_KEY_SOUND = 5,    /* initials or pinyin of such */
+    SEARCH_KEY_WORD = 4,     /* a keyword, a name */
+    SEARCH_KEY_SOUND = 5,    /* initials or pinyin of such, English: from the beginning of a word only */
     SEARCH_KEY_NUMBER = 6,   /* digits of a phone */
     SEARCH_KEYS
 };

@@ -96,7 +96,7 @@ void search_keys_words(struct str *keys, const char *words)
 
 void search_keys_english(struct str *keys, const char *english)
 {
-    add_line(keys, SEARCH_KEY_WORD, english);
+    add_line(keys, SEARCH_KEY_SOUND, english);
 }
 
 void search_keys_number(struct str *keys, const char *phone)

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "store/content_hall.h"
 #include "store/content_writer.h"
 
 #include <setjmp.h>
@@ -34,6 +35,75 @@ static void no_log(void *ctx, enum log_level level, const char *module, const ch
 }
 
 static int warnings;
+
+static void write_activities(struct content_writer *w)
+{
+    for (int i = 0; i < 6; i++) {
+        struct series *s = series_create();
+        const char *advice;
+        assert_true(recurrence_parse(i % 2 ? "每天" : "每月第二个周六", &s->rule, &advice));
+        text_set(&s->code, i % 2 ? "A" : "B");
+        text_set(&s->name, "读书会");
+        s->start_minute = 1350;
+        s->end_minute = 30;
+        text_list_add(&s->pictures, "a.jpg");
+        series_add_off(s, 20010, "放假");
+        day_list_add(&s->rule.extra, 20020);
+        assert_true(content_writer_series(w, s));
+        series_destroy(s);
+        struct session_entry *e = session_entry_create();
+        e->series_id = i + 1;
+        e->day = 20001 + i;
+        text_set(&e->theme, "《茶馆》");
+        text_list_add(&e->pictures, "a.jpg");
+        assert_true(content_writer_session(w, e));
+        session_entry_destroy(e);
+        assert_true(content_writer_holiday(w, 20005 + i, i % 2, "元旦"));
+    }
+}
+
+static void write_directory(struct content_writer *w)
+{
+    for (int i = 0; i < 6; i++) {
+        struct contact *c = contact_create();
+        struct grid *g = grid_create();
+        struct place *p = place_create();
+        text_set(&c->kind, "热线");
+        text_set(&c->name, "居家养老热线");
+        text_list_add(&c->phones, "12349");
+        assert_true(content_writer_contact(w, c));
+        g->contact_id = p->contact_id = i + 1;
+        grid_add_range(g, 10 * i + 1, 10 * i + 9);
+        assert_true(content_writer_grid(w, g));
+        text_set(&p->plan, "a.jpg");
+        p->on_plan = true;
+        p->x = p->y = p->w = p->h = 1000;
+        text_list_add(&p->pictures, "a.jpg");
+        assert_true(content_writer_place(w, p));
+        contact_destroy(c);
+        grid_destroy(g);
+        place_destroy(p);
+    }
+}
+
+static void write_forms(struct content_writer *w)
+{
+    for (int i = 0; i < 3; i++) {
+        struct form *f = form_create();
+        text_set(&f->code, "F1");
+        text_list_add(&f->audiences, "老人");
+        for (int k = 0; k < FIELD_KINDS; k++) {
+            struct form_field *field = form_add_field(f);
+            field->kind = (enum field_kind)k;
+            text_list_add(&field->options, "水管");
+        }
+        assert_true(content_writer_form(w, f));
+        form_destroy(f);
+    }
+    for (int i = 0; i < 60; i++)
+        assert_true(content_writer_search(w, (enum search_kind)(i % SEARCH_KINDS), i + 1, "医疗保险", "养老",
+                                          "\x01医疗保险\x02YLBX\x03YiLiaoBaoXian\x06" "12349"));
+}
 
 static void write_good(void)
 {
@@ -69,6 +139,9 @@ static void write_good(void)
         notice_destroy(n);
         mem_free(code);
     }
+    write_activities(w);
+    write_directory(w);
+    write_forms(w);
     memset(picture, 'J', sizeof picture);
     assert_true(content_writer_picture(w, "a.jpg", picture, sizeof picture, 10, 10));
     category_finish(&category);
@@ -132,6 +205,102 @@ static void look_at_notices(struct content *content)
     mem_free(ids);
 }
 
+static void look_at_agenda(struct content *content)
+{
+    struct agenda agenda;
+
+    content_agenda_between(content, 0, 19990, 20040, &agenda);
+    assert_in_range(agenda.count, 0, AGENDA_ITEMS);
+    for (int i = 0; i < agenda.count; i++) {
+        const struct agenda_item *item = &agenda.item[i];
+        assert_text(item->name, LIMIT_NAME_CHARS);
+        assert_text(item->theme, LIMIT_LINE_CHARS);
+        assert_text(item->reason, LIMIT_LINE_CHARS);
+        assert_in_range(item->day, 19990, 20040);
+        assert_in_range(item->start_minute + 1, 0, 24 * 60);
+    }
+    agenda_finish(&agenda);
+}
+
+static void look_at_activities(struct content *content)
+{
+    int count = content_series_count(content);
+
+    assert_in_range(count, 0, LIMIT_SERIES);
+    for (int i = 0; i < count; i++) {
+        const struct series *s = content_series(content, i);
+        struct agenda one;
+        assert_text(s->summary, LIMIT_PARAGRAPH_CHARS);
+        assert_in_range(s->pictures.count, 0, LIMIT_PICTURES);
+        assert_in_range(s->rule.kind, RECURRENCE_ONCE, RECURRENCE_MONTHLY_DAY);
+        assert_int_equal(s->rule.off.count, s->off_reasons.count);
+        assert_in_range(s->end_minute + 1, 0, 24 * 60);
+        if (content_next(content, s->id, 20000, 600, &one))
+            assert_in_range(one.item[0].day, 19999, 20400);
+        agenda_finish(&one);
+    }
+    assert_in_range(content_holidays(content)->off.count, 0, 2000);
+    assert_text(content_holiday_name(content, 20005), LIMIT_NAME_CHARS);
+    look_at_agenda(content);
+}
+
+static void look_at_directory(struct content *content)
+{
+    assert_in_range(content_contact_count(content, NULL), 0, LIMIT_CONTACTS);
+    assert_in_range(content_contact_kind_count(content), 0, LIMIT_CONTACTS);
+    for (int i = 0; i < content_contact_count(content, NULL) && i < 50; i++)
+        assert_text(content_contact(content, NULL, i)->duty, LIMIT_LINE_CHARS);
+    assert_in_range(content_grid_count(content), 0, LIMIT_GRIDS);
+    for (int i = 0; i < content_grid_count(content); i++) {
+        const struct grid *g = content_grid(content, i);
+        assert_in_range(g->range_count, 0, LIMIT_LINES);
+        for (int r = 0; r < g->range_count; r++)
+            assert_true(g->range[r].from >= 1 && g->range[r].from <= g->range[r].to &&
+                        g->range[r].to <= BUILDING_MAX);
+    }
+    content_grid_of_building(content, 5);
+    assert_in_range(content_place_count(content), 0, LIMIT_PLACES);
+    for (int i = 0; i < content_place_count(content); i++) {
+        const struct place *p = content_place(content, i);
+        assert_true(!p->on_plan || (p->x >= 0 && p->y >= 0 && p->w > 0 && p->h > 0 && p->x + p->w <= 10000 &&
+                                    p->y + p->h <= 10000));
+        assert_in_range(p->capacity, 0, 0x7fffffff);
+    }
+}
+
+static void look_at_forms(struct content *content)
+{
+    assert_in_range(content_form_count(content), 0, LIMIT_FORMS);
+    for (int i = 0; i < content_form_count(content); i++) {
+        const struct form *f = content_form(content, i);
+        assert_text(f->consent, LIMIT_CONSENT_CHARS);
+        assert_in_range(f->promise_days, 0, 365);
+        assert_in_range(f->field_count, 0, LIMIT_FIELDS);
+        for (int k = 0; k < f->field_count; k++) {
+            assert_in_range(f->field[k].kind, 0, FIELD_KINDS - 1);
+            assert_in_range(f->field[k].options.count, 0, LIMIT_OPTIONS);
+            assert_text(f->field[k].label, LIMIT_NAME_CHARS);
+        }
+    }
+}
+
+static void look_at_search(struct content *content)
+{
+    static const char *const queries[] = {"ylbx", "医疗", "1", "x y z", "长"};
+
+    for (size_t i = 0; i < ARRAY_LEN(queries); i++) {
+        struct search_result result;
+        content_search(content, queries[i], i % 2 ? 20000 : DAY_NONE, &result);
+        assert_in_range(result.count, 0, SEARCH_LIMIT);
+        for (int h = 0; h < result.count; h++) {
+            assert_text(result.hit[h].title, LIMIT_NAME_CHARS);
+            assert_text(result.hit[h].note, LIMIT_LINE_CHARS);
+            assert_in_range(result.hit[h].kind, 0, SEARCH_KINDS - 1);
+        }
+        search_result_finish(&result);
+    }
+}
+
 /* True when it opened. Whatever the file holds, nothing past a limit comes out. */
 static bool look_at_all(const char *path)
 {
@@ -147,6 +316,10 @@ static bool look_at_all(const char *path)
     assert_in_range(content_category_count(content), 0, LIMIT_CATEGORIES);
     look_at_services(content);
     look_at_notices(content);
+    look_at_activities(content);
+    look_at_directory(content);
+    look_at_forms(content);
+    look_at_search(content);
     mem_free(content_picture(content, "a.jpg", &bytes));
     content_close(content);
     return true;
@@ -297,6 +470,47 @@ static void hostile_rows_are_bounded(void **state)
         "INSERT INTO category SELECT i, i, 'x', '', '', 1 FROM n",
         "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i+1 FROM n WHERE i<25000) "
         "INSERT INTO notice SELECT i, i, 'x', 1, '', 1, NULL, NULL, 0, 0, '', '', NULL, NULL, '', '' FROM n",
+        "UPDATE series SET rule=99, weekdays=-1, weeks=0, nth=0, weekday=77, month_day=-3, start_minute=99999",
+        "UPDATE series SET rule=3, weekdays=0, weeks=9223372036854775807, first_day=-9223372036854775808",
+        "UPDATE series SET rule=4, nth=-99, last_day=9223372036854775807, end_minute=-1, capacity=-5",
+        "UPDATE series SET name=replace(hex(zeroblob(400000)), '0', '长'), summary=name",
+        "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i+1 FROM n WHERE i<3000) INSERT INTO series SELECT i, "
+        "'','x','','','','','','','','','','','',1,0,1,0,0,1,NULL,NULL,0,NULL,NULL,0 FROM n",
+        "DELETE FROM series",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<200000) "
+        "INSERT OR IGNORE INTO series_day SELECT 1, i%2, 20000+i, 'x' FROM n",
+        "UPDATE series_day SET day=day*1000000000000, kind=kind+7",
+        "UPDATE session SET day=9223372036854775807, state=44, start_minute=-8, series=-1",
+        "UPDATE session SET day=20001, series=2",
+        "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i+1 FROM n WHERE i<9000) "
+        "INSERT INTO session SELECT i,'x','','','','',i%6,20000+i%99,NULL,NULL,0 FROM n",
+        "UPDATE holiday SET day=day+9000000000, work=9",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<9000) "
+        "INSERT OR IGNORE INTO holiday SELECT 15000+i, i%2, 'x' FROM n",
+        "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i+1 FROM n WHERE i<9000) "
+        "INSERT INTO contact SELECT i,'','',i,'','','','','','','','',7 FROM n",
+        "UPDATE grid_range SET first=-5, last=9223372036854775807",
+        "UPDATE grid_range SET first=last+1",
+        "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i+1 FROM n WHERE i<9000) "
+        "INSERT INTO grid_range SELECT i%5, i, i, i FROM n",
+        "UPDATE place SET x=9999, y=-4, w=9223372036854775807, h=1, capacity=-1, contact=NULL",
+        "UPDATE place SET x=NULL; UPDATE grid SET contact=NULL, households=-9",
+        "UPDATE form SET promise_days=-1, consent=replace(hex(zeroblob(40000)), '0', '长')",
+        "UPDATE form_field SET kind=-5, least=-9223372036854775808, most=9223372036854775807, form=2",
+        "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i+1 FROM n WHERE i<20000) "
+        "INSERT INTO form_field SELECT i,'','','','','','',i%4,1,1,0,0,0 FROM n",
+        "DELETE FROM form",
+        "UPDATE hall_line SET owner=owner+100",
+        "UPDATE hall_line SET list=-1",
+        "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i+1 FROM n WHERE i<20000) "
+        "INSERT OR IGNORE INTO hall_line SELECT i%6, 1, 0, i, 'x' FROM n",
+        "UPDATE search SET kind=99, target=-7",
+        "UPDATE search SET keys='' WHERE id%2",
+        "UPDATE search SET keys=CAST(x'0103FF00027978' AS TEXT), title=CAST(zeroblob(3000000) AS TEXT)",
+        "UPDATE search SET keys=replace(hex(zeroblob(60000)), '0', char(1)||'y')",
+        "UPDATE search SET keys=char(7,7,7,6,5,1)",
+        "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i+1 FROM n WHERE i<70000) "
+        "INSERT INTO search SELECT i, i%6, i, 'x', 'x', char(2)||'YLBX' FROM n",
     };
 
     (void)state;
