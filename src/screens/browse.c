@@ -27,8 +27,7 @@ static struct browse *browse_of(void *page)
 
 static void another_list(struct browse *b)
 {
-    b->screen.kept_offset = 0;
-    b->screen.scroll = NULL; /* the old place means nothing in another list */
+    shell_forget_place(&b->screen);
     hall_want_rebuild(b->screen.hall);
 }
 

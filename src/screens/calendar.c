@@ -55,8 +55,7 @@ static int32_t first_of_month(int32_t day)
 static void choose(struct calendar *c, int32_t day)
 {
     c->day = day;
-    c->screen.kept_offset = 0;
-    c->screen.scroll = NULL;
+    shell_forget_place(&c->screen);
     hall_want_rebuild(c->screen.hall);
 }
 
@@ -65,6 +64,9 @@ static void on_day(void *ctx, struct widget *w)
     struct calendar *c = ctx;
     int32_t first = c->month ? monday_of(first_of_month(c->day)) : monday_of(c->day);
 
+    /* Within reach there is no room for a month and a day below it: the day's week shows both. */
+    if (shell_reach_px(&c->screen) > 0)
+        c->month = false;
     choose(c, first + w->tag);
 }
 
@@ -102,23 +104,44 @@ static void on_occurrence(void *ctx, struct widget *w)
     nav_push(c->screen.hall->nav, event_page(c->screen.hall, o->series_id, o->day));
 }
 
-static void build_head(struct calendar *c, struct widget *parent)
+/* "今天是 11月24日 星期二": whoever plans by this sheet must see which day the device believes in. */
+static char *device_date(struct calendar *c)
 {
-    struct hall *hall = c->screen.hall;
     struct view *view = screen_view(&c->screen);
-    struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.target_gap);
-    char *date = hall_today(hall) == DAY_NONE ? mem_strdup(view_word(view, WORD_CLOCK_UNSET))
-                                              : when_day(view, hall_today(hall));
-    char *remark =
-        hall_today(hall) == DAY_NONE ? mem_strdup(date) : str_format(view_word(view, WORD_DEVICE_DATE), date);
+    int32_t today = hall_today(c->screen.hall);
 
-    row->across = PANEL_CENTER;
-    struct panel *title = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
-    title->widget.grow = 1;
-    part_page_title(view, &title->widget, view_word(view, WORD_ACTIVITIES), remark);
-    part_chip(view, &row->widget, view_word(view, WORD_WEEK), !c->month, HUE_ACTIVITY, on_view, c, 0);
-    part_chip(view, &row->widget, view_word(view, WORD_MONTH), c->month, HUE_ACTIVITY, on_view, c, 1);
+    if (today == DAY_NONE)
+        return mem_strdup(view_word(view, WORD_CLOCK_UNSET));
+    char *date = when_day(view, today);
+    char *text = str_format(view_word(view, WORD_DEVICE_DATE), date);
     mem_free(date);
+    return text;
+}
+
+static void build_views(struct calendar *c, struct widget *row)
+{
+    struct view *view = screen_view(&c->screen);
+
+    part_chip(view, row, view_word(view, WORD_WEEK), !c->month, HUE_ACTIVITY, on_view, c, 0);
+    part_chip(view, row, view_word(view, WORD_MONTH), c->month, HUE_ACTIVITY, on_view, c, 1);
+}
+
+static void build_head(struct calendar *c, struct panel *body, struct widget *parent)
+{
+    struct view *view = screen_view(&c->screen);
+    char *remark = device_date(c);
+
+    if (shell_reach_px(&c->screen) > 0) {
+        shell_head(&c->screen, body, view_word(view, WORD_ACTIVITIES), remark);
+        build_views(c, &panel_stack(view, parent, PANEL_ROW, view->theme.target_gap)->widget);
+    } else {
+        struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.target_gap);
+        row->across = PANEL_CENTER;
+        struct panel *title = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
+        title->widget.grow = 1;
+        part_page_title(view, &title->widget, view_word(view, WORD_ACTIVITIES), remark);
+        build_views(c, &row->widget);
+    }
     mem_free(remark);
 }
 
@@ -279,22 +302,13 @@ static void build_agenda(struct calendar *c, struct widget *parent)
 static void calendar_build(struct page *page, struct widget *parent)
 {
     struct calendar *c = calendar_of(page);
-    struct view *view = screen_view(&c->screen);
     struct panel *body = shell_build(&c->screen, parent);
-    struct widget *left = &body->widget, *right = left;
+    struct widget *left, *right;
 
     agenda_finish(&c->agenda);
     content_agenda(c->screen.hall->content, 0, c->day, &c->agenda);
-    if (view->theme.landscape) {
-        struct panel *halves = panel_stack(view, &body->widget, PANEL_ROW, view->theme.gap * 2);
-        halves->widget.grow = 1;
-        struct panel *sheet = panel_stack(view, &halves->widget, PANEL_COLUMN, view->theme.gap);
-        struct panel *list = panel_stack(view, &halves->widget, PANEL_COLUMN, view->theme.gap);
-        sheet->widget.grow = list->widget.grow = 1;
-        left = &sheet->widget;
-        right = &list->widget;
-    }
-    build_head(c, left);
+    shell_halves(&c->screen, &body->widget, &left, &right);
+    build_head(c, body, left);
     build_steps(c, left);
     build_days(c, left);
     build_agenda(c, right);

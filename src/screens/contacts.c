@@ -32,8 +32,7 @@ static void on_kind(void *ctx, struct widget *w)
     struct contacts *c = ctx;
 
     c->kind = w->tag - 1;
-    c->screen.kept_offset = 0;
-    c->screen.scroll = NULL; /* the old place means nothing in another list */
+    shell_forget_place(&c->screen);
     hall_want_rebuild(c->screen.hall);
 }
 

@@ -53,8 +53,7 @@ static void on_floor(void *ctx, struct widget *w)
     struct map *m = ctx;
 
     m->chosen = w->tag;
-    m->screen.kept_offset = 0;
-    m->screen.scroll = NULL;
+    shell_forget_place(&m->screen);
     hall_want_rebuild(m->screen.hall);
 }
 
@@ -104,12 +103,16 @@ static void map_build(struct page *page, struct widget *parent)
                    view_word(view, WORD_NO_MAP_ADVICE));
         return;
     }
+    bool apart = shell_reach_px(&m->screen) > 0;
+    const char *title = view_word(view, WORD_HALL_MAP), *note = view_word(view, WORD_HALL_MAP_NOTE);
+    if (apart)
+        shell_head(&m->screen, body, title, note);
     struct panel *head = panel_stack(view, &body->widget, PANEL_ROW, view->theme.target_gap);
     head->across = PANEL_CENTER;
-    struct panel *title = panel_stack(view, &head->widget, PANEL_COLUMN, 0);
-    title->widget.grow = 1;
-    part_page_title(view, &title->widget, view_word(view, WORD_HALL_MAP),
-                    view_word(view, WORD_HALL_MAP_NOTE));
+    struct panel *left = panel_stack(view, &head->widget, PANEL_COLUMN, 0);
+    left->widget.grow = 1;
+    if (!apart)
+        part_page_title(view, &left->widget, title, note);
     for (int i = 0; i < m->plan_count; i++)
         part_chip(view, &head->widget, m->floor[i], i == m->chosen, HUE_CONTACT, on_floor, m, i);
 

@@ -27,8 +27,7 @@ static void on_kind(void *ctx, struct widget *w)
     struct notices *n = ctx;
 
     n->kind = w->tag - 1;
-    n->screen.kept_offset = 0;
-    n->screen.scroll = NULL; /* the old place means nothing in another list */
+    shell_forget_place(&n->screen);
     hall_want_rebuild(n->screen.hall);
 }
 

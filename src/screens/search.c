@@ -45,8 +45,7 @@ static void on_key(void *ctx, const char *label)
         return;
     search_result_finish(&s->result);
     content_search(hall->content, s->query, hall_today(hall), &s->result);
-    s->screen.kept_offset = 0;
-    s->screen.scroll = NULL;
+    shell_forget_place(&s->screen);
     hall_want_rebuild(hall);
 }
 
@@ -144,18 +143,15 @@ static void search_build(struct page *page, struct widget *parent)
     struct search *s = search_of(page);
     struct view *view = screen_view(&s->screen);
     struct panel *body = shell_build(&s->screen, parent);
-    struct widget *left = &body->widget, *right = left;
+    struct widget *left, *right;
 
-    if (view->theme.landscape) {
-        struct panel *halves = panel_stack(view, &body->widget, PANEL_ROW, view->theme.gap * 2);
-        halves->widget.grow = 1;
-        struct panel *found = panel_stack(view, &halves->widget, PANEL_COLUMN, view->theme.gap);
-        struct panel *keys = panel_stack(view, &halves->widget, PANEL_COLUMN, view->theme.gap);
-        found->widget.grow = keys->widget.grow = 1;
-        left = &found->widget;
-        right = &keys->widget;
-    }
-    build_line(s, left);
+    shell_halves(&s->screen, &body->widget, &left, &right);
+    /* In 长辈模式 the query stands where nothing can be reached, as large as a title. */
+    if (shell_reach_px(&s->screen) > 0)
+        shell_head(&s->screen, body, *s->query != '\0' ? s->query : view_word(view, WORD_SEARCH),
+                   view_word(view, WORD_SEARCH_PROMPT));
+    else
+        build_line(s, left);
     build_found(s, left);
     keypad_create(view, right, &keypad_letters, on_key, s);
 }

@@ -285,6 +285,27 @@ struct panel *shell_scroll(struct screen *s, struct widget *parent)
     return panel_stack(view, &s->scroll->widget, PANEL_COLUMN, theme->gap);
 }
 
+void shell_forget_place(struct screen *s)
+{
+    s->kept_offset = 0;
+    s->scroll = NULL;
+}
+
+void shell_halves(struct screen *s, struct widget *parent, struct widget **left, struct widget **right)
+{
+    struct view *view = screen_view(s);
+
+    *left = *right = parent;
+    if (!view->theme.landscape)
+        return;
+    struct panel *halves = panel_stack(view, parent, PANEL_ROW, view->theme.gap * 2);
+    struct panel *first = panel_stack(view, &halves->widget, PANEL_COLUMN, view->theme.gap);
+    struct panel *second = panel_stack(view, &halves->widget, PANEL_COLUMN, view->theme.gap);
+    halves->widget.grow = first->widget.grow = second->widget.grow = 1;
+    *left = &first->widget;
+    *right = &second->widget;
+}
+
 void shell_leave(struct page *page)
 {
     struct screen *s = CONTAINER_OF(page, struct screen, page);

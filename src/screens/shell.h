@@ -42,6 +42,10 @@ int shell_reach_px(const struct screen *screen);
 struct panel *shell_scroll(struct screen *screen, struct widget *parent);
 /* Where this visitor was when the page was left; 0 for the next one. px */
 double shell_kept_offset(struct screen *screen);
+/* The old place means nothing any more: another list is shown on the same page. */
+void shell_forget_place(struct screen *screen);
+/* Two columns side by side on wide glass; else both are `parent` itself. */
+void shell_halves(struct screen *screen, struct widget *parent, struct widget **left, struct widget **right);
 /* Remembers where the reader is; for page_class::leave. */
 void shell_leave(struct page *page);
 /* The clock shows the minute; for page_class::refresh. */
