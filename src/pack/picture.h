@@ -8,7 +8,8 @@
 #include <stdbool.h>
 
 /*
- * A foreign picture becomes one of ours: at most PICTURE_SIDE px a side (picture_decode.h), upright, JPEG of
+ * A foreign picture becomes one of ours: at most PICTURE_SIDE px a side, and of a larger one not less than
+ * PICTURE_SIDE_LEAST (picture_decode.h), upright, JPEG of
  * quality 90 without colour subsampling. It is decoded in a child process with a limit on its time, so a file
  * that breaks a decoder costs a message, and a decoder that cannot go on simply ends.
  */

@@ -5,7 +5,7 @@
 #include "base/macros.h"
 #include "store/model.h"
 
-enum { PICTURE_SIDE = 1600, PICTURE_PIXELS = 40 * 1000 * 1000 };
+enum { PICTURE_SIDE = 1600, PICTURE_SIDE_LEAST = 1200, PICTURE_PIXELS = 40 * 1000 * 1000 };
 
 /* What the child says with its exit status. */
 enum picture_verdict {

@@ -77,6 +77,11 @@ void shrink_add_row(struct shrink *shrink, const uint8_t *rgb)
 
     if (shrink_is_whole(shrink))
         return;
+    if (shrink->in_h == shrink->out_h && shrink->in_w == shrink->out_w) {
+        size_t row = (size_t)shrink->out_w * 3;
+        memcpy(shrink->out + row * (size_t)shrink->out_y++, rgb, row);
+        return;
+    }
     shrink_row(shrink, rgb);
     while (left > 0) {
         int64_t room = (int64_t)(shrink->out_y + 1) * shrink->in_h - shrink->at;

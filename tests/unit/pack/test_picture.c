@@ -176,10 +176,26 @@ static void jpegs_come_out_bounded_and_upright(void **state)
     mem_free(rgb);
 
     make_jpeg((struct wish){5000, 2500, 3, true, 0});
+    rgb = convert(1250, 625);
+    expect_pixel(rgb, 1250, 300, 300, 255, 0, 0);
+    expect_pixel(rgb, 1250, 1000, 620, 0, 0, 255);
+    mem_free(rgb);
+    /* A quarter would be too small: three eighths, then shrunk. */
+    make_jpeg((struct wish){4600, 2300, 3, false, 0});
     rgb = convert(1600, 800);
     expect_pixel(rgb, 1600, 400, 400, 255, 0, 0);
     expect_pixel(rgb, 1600, 1200, 790, 0, 0, 255);
     mem_free(rgb);
+    static const int sides[][2] = {{1600, 1600}, {1601, 1401}, {2400, 1200}, {3200, 1600}, {3300, 1238}, {6500, 1600}};
+    for (size_t i = 0; i < ARRAY_LEN(sides); i++) {
+        make_jpeg((struct wish){sides[i][0], 16, 1, false, 0});
+        int high = 16 * sides[i][1] / sides[i][0];
+        struct picture picture = {0};
+        assert_true(picture_convert(path, &picture, NULL));
+        assert_int_equal(picture.width, sides[i][1]);
+        assert_in_range(picture.height, high, high + 1);
+        picture_finish(&picture);
+    }
 
     /* Held with its right side up: what was left is above. */
     make_jpeg((struct wish){200, 100, 3, false, 6});
