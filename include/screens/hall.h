@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 struct content;
+struct hand;
 struct often;
 struct nav;
 struct page;
@@ -22,6 +23,7 @@ struct hall {
     struct ui *ui;
     struct nav *nav;
     struct content *content; /* NULL: problem says why there is nothing to show */
+    struct hand *hand; /* borrowed; NULL = no handwriting here */
     char problem[512];
     int64_t wall_s; /* set by the program before it calls into the screens */
     int32_t built_day; /* day of the content's version; DAY_NONE = not given */

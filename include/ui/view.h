@@ -32,6 +32,8 @@ struct view {
     /* Borrowed: set by ui, cleared by widget_destroy(), so that any handler may remove any widget. */
     struct widget *pressed; /* under the finger */
     struct widget *dragged;
+    struct widget *touched; /* takes every event of the finger in touched_slot */
+    int touched_slot;
     struct widget *ticked; /* its class is in tick() now */
     uint64_t now_us;      /* of the touch or tick that is being handled; set by ui */
 };

@@ -7,6 +7,7 @@
 #include "base/rect.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /*
  * The tree of what is on the screen. Children lie inside their parent in its own coordinates:
@@ -18,6 +19,7 @@
  * Order of siblings is the order of painting; the last one is on top. A parent owns its children.
  */
 struct painter;
+struct touch_event;
 struct view;
 struct widget;
 
@@ -47,6 +49,9 @@ struct widget_class {
     void (*paint)(struct widget *widget, const struct painter *p);
     /* True = this widget takes the drag, and its next phases. */
     bool (*drag)(struct widget *widget, const struct drag *drag);
+    /* Every event of the finger that came down on it, before any gesture is made of it; x, y in px of the widget.
+     * NULL = fingers mean gestures here. */
+    void (*touch)(struct widget *widget, const struct touch_event *event, float x, float y);
     /* Moves on in time; true = call again. Asked for by widget_animate(). */
     bool (*tick)(struct widget *widget, uint64_t now_us);
     /* What a person reads on it; NULL = nothing. */
@@ -70,6 +75,7 @@ struct widget {
     struct list siblings; /* list of widget::children of the parent */
     struct list children; /* list of widget::siblings */
     struct list animated; /* list of view::animated */
+    uint64_t wake_us; /* an animated one sleeps until then */
     struct rect box;      /* px, in the parent's content; set by layout */
     struct point content; /* px */
     struct size least;    /* px; smallest size that layout may give */
@@ -106,6 +112,9 @@ void widget_remeasure(struct widget *widget);
 void widget_mark(struct widget *widget);
 void widget_hide(struct widget *widget, bool hidden);
 void widget_animate(struct widget *widget);
+/* One tick at that time, not before: nothing wakes up in between. */
+void widget_wake_at(struct widget *widget, uint64_t at_us);
+void widget_sleep(struct widget *widget);
 
 /* On the screen: px, and cut by every ancestor that clips. Empty when hidden. */
 struct rect widget_screen_box(const struct widget *widget);

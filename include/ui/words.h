@@ -167,6 +167,12 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(YOU_ARE_HERE, "您在这里", "You are here") \
     /* search */ \
     X(SEARCH_PROMPT, "按拼音首字母，如 医疗 按 yl", "Type letters, e.g. yl for 医疗") \
+    X(BY_KEYS, "按拼音", "Letters") \
+    X(BY_HAND, "手写", "Write by hand") \
+    X(HAND_PROMPT, "在下面的格子里写一个字", "Write a character below") \
+    X(UNDO_STROKE, "撤销一笔", "Undo stroke") \
+    X(CLEAR_PAD, "重写", "Again") \
+    X(TAKE_BACK, "删一个字", "Delete") \
     X(SEARCH_NOTHING, "没有找到“%s”", "Nothing found for \"%s\"") \
     X(SEARCH_ADVICE, "少按一两个字母再试试，或请工作人员帮您找。", "Try fewer letters, or ask the staff.") \
     X(SEARCH_MORE, "还有更多，多按一个字母会更准。", "There is more; one more letter narrows it down.") \

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "gfx/font.h"
+#include "ime/hand.h"
 #include "platform/clock.h"
 #include "platform/display.h"
 #include "platform/input.h"
@@ -23,7 +24,7 @@
 #include <stdio.h>
 
 /* Frames are paced here: drivers of virtual machines flip as fast as they are asked. */
-enum { FRAME_US = 16667, SETTLE_MS = 5000 };
+enum { FRAME_US = 16667, SETTLE_MS = 5000, SETTLE_ROUNDS = 100000 };
 
 /* Linux key codes (input-event-codes.h); the platform hands them through. */
 enum { KEYCODE_ESC = 1, KEYCODE_HOME = 102 };
@@ -36,6 +37,7 @@ struct app {
     struct input *input;
     struct fonts *fonts;
     struct content *content;
+    struct hand *hand; /* NULL = the file is not there */
     struct ui *ui;
     struct nav *nav;
     struct session *session;
@@ -131,10 +133,11 @@ static void draw(struct app *app, uint64_t now)
 
     ui_tick(app->ui, now);
     ui_paint(app->ui, &changed);
+    /* Also when nothing has moved by a whole pixel yet: the next look at it is no sooner for that. */
+    app->next_frame_us = now + FRAME_US;
     if (damage_empty(&changed))
         return;
     picture = ui_pixels(app->ui);
-    app->next_frame_us = now + FRAME_US;
     if (display_present(app->display, &picture, &changed))
         app->frames++;
 }
@@ -241,6 +244,9 @@ static bool open_screens(struct app *app)
     app->ui = ui_create(app->fonts);
     app->nav = nav_create(app->ui);
     hall_init(&app->hall, app->ui, app->nav, app->content, error.text);
+    char *templates = places_hand();
+    app->hall.hand = app->hand = hand_open(templates);
+    mem_free(templates);
     app->session = session_create(&app->hall, now_us(app));
     return true;
 }
@@ -293,6 +299,7 @@ int app_destroy(struct app *app)
     hall_finish(&app->hall);
     ui_destroy(app->ui);
     content_close(app->content);
+    hand_close(app->hand);
     fonts_destroy(app->fonts);
     loop_remove(app->hook);
     loop_remove(app->timer);
@@ -338,9 +345,9 @@ uint64_t app_touches(const struct app *app)
 bool app_settle(struct app *app)
 {
     /* The screen may need real time (a modeset, a flip) even while the program's clock stands still. */
-    for (int waited_ms = 0; waited_ms < SETTLE_MS;) {
+    for (int waited_ms = 0, rounds = 0; waited_ms < SETTLE_MS;) {
         bool busy = loop_step(app->loop, 0);
-        if (busy)
+        if (busy && ++rounds < SETTLE_ROUNDS)
             continue;
         if (app->first_frame_told && !ui_needs_paint(app->ui) && display_ready(app->display))
             return true;

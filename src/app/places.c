@@ -9,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const manifests[] = {"../fonts/manifest", "../share/keting/fonts/manifest"};
+static const char *const manifests[] = {"../fonts/manifest", "../share/keting/fonts/manifest", NULL};
+static const char *const templates[] = {"hand.dat", "../share/keting/hand.dat", NULL};
 
 static const char last_resort[] = "/usr/share/keting/fonts/manifest";
 static const char default_data[] = "/data/keting";
@@ -26,20 +27,30 @@ static char *program_folder(void)
     return mem_strdup(path);
 }
 
-char *places_fonts(const char *given)
+/* The first of these names, relative to the program's folder, that is there. */
+static char *beside_program(const char *const *names, const char *fallback)
 {
-    if (given != NULL)
-        return mem_strdup(given);
     char *folder = program_folder(), *found = NULL;
-    for (size_t i = 0; found == NULL && i < ARRAY_LEN(manifests); i++) {
-        char *path = fs_join(folder, manifests[i]);
+
+    for (; found == NULL && *names != NULL; names++) {
+        char *path = fs_join(folder, *names);
         if (fs_exists(path))
             found = path;
         else
             mem_free(path);
     }
     mem_free(folder);
-    return found != NULL ? found : mem_strdup(last_resort);
+    return found != NULL ? found : mem_strdup(fallback);
+}
+
+char *places_fonts(const char *given)
+{
+    return given != NULL ? mem_strdup(given) : beside_program(manifests, last_resort);
+}
+
+char *places_hand(void)
+{
+    return beside_program(templates, "/usr/share/keting/hand.dat");
 }
 
 char *places_content(const char *given, const char *data)

@@ -11,4 +11,7 @@ KETING_MUST_USE char *places_fonts(const char *given);
 /* The database given, or DATA/content/current. */
 KETING_MUST_USE char *places_content(const char *given, const char *data);
 
+/* The templates of handwriting: beside the program, or installed with it. */
+KETING_MUST_USE char *places_hand(void);
+
 #endif

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* 搜索: letters and digits below, what was found above, with every key. */
+/* 搜索: letters and digits or a cell to write in below, what was found above, with every key or character. */
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "store/content_hall.h"
 #include "store/content_search.h"
+#include "ui/handpad.h"
 #include "ui/keypad.h"
 #include "ui/label.h"
 #include "ui/panel.h"
@@ -16,10 +18,17 @@
 
 #include <string.h>
 
+enum way { WAY_KEYS, WAY_HAND, WAYS };
+
 struct search {
     struct screen screen;
     char query[SEARCH_QUERY_BYTES];
     struct search_result result;
+    int way; /* -1 = the mode's own: by hand for the elderly */
+    struct handpad *pad; /* NULL while it is not in sight, and so is the row */
+    struct panel *candidates;
+    uint32_t candidate[HANDPAD_CANDIDATES];
+    int candidate_count;
 };
 
 static const struct {
@@ -36,17 +45,88 @@ static struct search *search_of(void *page)
     return CONTAINER_OF(page, struct search, screen.page);
 }
 
-static void on_key(void *ctx, const char *label)
+static void look_up(struct search *s)
 {
-    struct search *s = ctx;
     struct hall *hall = s->screen.hall;
 
-    if (!keypad_apply(label, s->query, sizeof s->query))
-        return;
     search_result_finish(&s->result);
     content_search(hall->content, s->query, hall_today(hall), &s->result);
     shell_forget_place(&s->screen);
     hall_want_rebuild(hall);
+}
+
+static void on_key(void *ctx, const char *label)
+{
+    struct search *s = ctx;
+
+    if (keypad_apply(label, s->query, sizeof s->query))
+        look_up(s);
+}
+
+static enum way chosen_way(const struct search *s)
+{
+    if (s->screen.hall->hand == NULL)
+        return WAY_KEYS;
+    if (s->way >= 0)
+        return (enum way)s->way;
+    return screen_theme(&s->screen)->mode == THEME_ELDER ? WAY_HAND : WAY_KEYS;
+}
+
+static void on_way(void *ctx, struct widget *w)
+{
+    struct search *s = ctx;
+
+    s->way = w->tag;
+    s->candidate_count = 0;
+    hall_want_rebuild(s->screen.hall);
+}
+
+static void on_candidate(void *ctx, struct widget *w)
+{
+    struct search *s = ctx;
+    char text[5] = "";
+
+    text[utf8_put(s->candidate[w->tag], text)] = '\0';
+    s->candidate_count = 0;
+    if (keypad_apply(text, s->query, sizeof s->query))
+        look_up(s);
+}
+
+/* The best guess is filled, so that one tap takes it. */
+static void show_candidates(struct search *s)
+{
+    struct view *view = screen_view(&s->screen);
+    const struct theme *theme = &view->theme;
+
+    widget_destroy_children(&s->candidates->widget);
+    if (s->candidate_count == 0)
+        label_create(view, &s->candidates->widget, view_word(view, WORD_HAND_PROMPT), TYPE_BODY, FONT_REGULAR,
+                     theme->second_text);
+    for (int i = 0; i < s->candidate_count; i++) {
+        char text[5] = "";
+        struct panel *cell = panel_card(view, &s->candidates->widget, PANEL_ROW);
+        text[utf8_put(s->candidate[i], text)] = '\0';
+        cell->across = cell->along = PANEL_CENTER;
+        cell->pad_x = cell->pad_y = 0;
+        cell->widget.grow = 1;
+        if (i == 0) {
+            cell->fill = color_mix(theme->card, theme->hue[HUE_IDENTITY], 30);
+            cell->border = theme->hue[HUE_IDENTITY];
+        }
+        label_set_single(label_create(view, &cell->widget, text, TYPE_DISPLAY, FONT_REGULAR, theme->text));
+        panel_set_tap(cell, on_candidate, s, i);
+        cell->widget.least.h = theme_px(theme, 24);
+    }
+}
+
+static void on_strokes(void *ctx, const uint32_t *code_points, int count)
+{
+    struct search *s = ctx;
+
+    s->candidate_count = min_int(count, HANDPAD_CANDIDATES);
+    for (int i = 0; i < s->candidate_count; i++)
+        s->candidate[i] = code_points[i];
+    show_candidates(s);
 }
 
 static struct page *page_of_hit(struct hall *hall, const struct search_hit *hit)
@@ -138,6 +218,56 @@ static void build_found(struct search *s, struct widget *parent)
     }
 }
 
+enum hand_key { HAND_UNDO, HAND_CLEAR, HAND_BACK };
+
+static void on_hand_key(void *ctx, struct widget *w)
+{
+    struct search *s = ctx;
+
+    if (w->tag == HAND_UNDO)
+        handpad_undo(s->pad);
+    else if (w->tag == HAND_CLEAR)
+        handpad_clear(s->pad);
+    else
+        on_key(s, KEYPAD_BACKSPACE);
+}
+
+static void build_ways(struct search *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.target_gap);
+
+    if (s->screen.hall->hand == NULL)
+        return;
+    part_chip(view, &row->widget, view_word(view, WORD_BY_HAND), chosen_way(s) == WAY_HAND, HUE_IDENTITY,
+              on_way, s, WAY_HAND);
+    part_chip(view, &row->widget, view_word(view, WORD_BY_KEYS), chosen_way(s) == WAY_KEYS, HUE_IDENTITY,
+              on_way, s, WAY_KEYS);
+}
+
+static void build_hand(struct search *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    const struct theme *theme = &view->theme;
+
+    s->candidates = panel_stack(view, parent, PANEL_ROW, theme->target_gap);
+    s->candidates->across = PANEL_CENTER;
+    s->candidates->widget.least.h = theme_px(theme, 24);
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->gap);
+    s->pad = handpad_create(view, &row->widget, s->screen.hall->hand, on_strokes, s);
+    struct widget *pad = CONTAINER_OF(row->widget.children.next, struct widget, siblings);
+    pad->grow = 1;
+    pad->least.h = theme_px(theme, theme->landscape ? 100 : 118);
+    struct panel *keys = panel_stack(view, &row->widget, PANEL_COLUMN, theme->target_gap);
+    part_button(view, &keys->widget, "back", view_word(view, WORD_UNDO_STROKE), false, HUE_IDENTITY,
+                on_hand_key, s, HAND_UNDO);
+    part_button(view, &keys->widget, "refresh", view_word(view, WORD_CLEAR_PAD), false, HUE_IDENTITY,
+                on_hand_key, s, HAND_CLEAR);
+    part_button(view, &keys->widget, "backspace", view_word(view, WORD_TAKE_BACK), false, HUE_IDENTITY,
+                on_hand_key, s, HAND_BACK);
+    show_candidates(s);
+}
+
 static void search_build(struct page *page, struct widget *parent)
 {
     struct search *s = search_of(page);
@@ -149,11 +279,22 @@ static void search_build(struct page *page, struct widget *parent)
     /* In 长辈模式 the query stands where nothing can be reached, as large as a title. */
     if (shell_reach_px(&s->screen) > 0)
         shell_head(&s->screen, body, *s->query != '\0' ? s->query : view_word(view, WORD_SEARCH),
-                   view_word(view, WORD_SEARCH_PROMPT));
+                   *s->query != '\0' ? "" : view_word(view, WORD_SEARCH_PROMPT));
     else
         build_line(s, left);
     build_found(s, left);
-    keypad_create(view, right, &keypad_letters, on_key, s);
+    build_ways(s, right);
+    if (chosen_way(s) == WAY_HAND)
+        build_hand(s, right);
+    else
+        keypad_create(view, right, &keypad_letters, on_key, s);
+}
+
+static void search_leave(struct page *page)
+{
+    search_of(page)->pad = NULL;
+    search_of(page)->candidates = NULL;
+    shell_leave(page);
 }
 
 static void search_destroy(struct page *page)
@@ -162,6 +303,7 @@ static void search_destroy(struct page *page)
 
     /* What somebody looked for is nobody else's business. */
     explicit_bzero(s->query, sizeof s->query);
+    explicit_bzero(s->candidate, sizeof s->candidate);
     search_result_finish(&s->result);
     mem_free(s);
 }
@@ -169,12 +311,13 @@ static void search_destroy(struct page *page)
 static const struct page_class search_class = {.name = "search",
                                                .build = search_build,
                                                .refresh = shell_refresh,
-                                               .leave = shell_leave,
+                                               .leave = search_leave,
                                                .destroy = search_destroy};
 
 struct page *search_page(struct hall *hall)
 {
     struct search *s = screen_create(sizeof *s, &search_class, hall);
 
+    s->way = -1;
     return &s->screen.page;
 }

@@ -128,6 +128,12 @@ static bool takes_tap(const struct widget *w)
     return w->on_tap != NULL || w->on_hold != NULL;
 }
 
+/* A key that lies over a pad comes before the pad. */
+static bool takes_tap_or_touch(const struct widget *w)
+{
+    return takes_tap(w) || w->class->touch != NULL;
+}
+
 static bool takes_drag(const struct widget *w)
 {
     return w->class->drag != NULL;
@@ -234,9 +240,39 @@ static bool hold_matters(const struct ui *ui)
     return ui->view.pressed != NULL && ui->view.pressed->on_hold != NULL;
 }
 
+static bool takes_touch(const struct widget *w)
+{
+    return w->class->touch != NULL;
+}
+
+/* Fingers on a writing pad are ink, not gestures. A finger that wakes the screen is neither, and while one finger
+ * writes no other one counts there. */
+static bool touch_directly(struct ui *ui, const struct touch_event *event)
+{
+    struct view *v = &ui->view;
+
+    if (event->kind == TOUCH_DOWN && v->touched == NULL && ui->gesture.state == GESTURE_IDLE) {
+        struct widget *w = hit(ui, event->x, event->y, takes_tap_or_touch);
+        if (w == NULL || !takes_touch(w))
+            return false;
+        v->touched = w;
+        v->touched_slot = event->slot;
+    }
+    struct widget *w = v->touched;
+    if (w == NULL || event->slot != v->touched_slot)
+        return false;
+    struct rect box = widget_screen_box(w);
+    if (event->kind == TOUCH_UP || event->kind == TOUCH_CANCEL)
+        v->touched = NULL;
+    w->class->touch(w, event, event->x - (float)box.x, event->y - (float)box.y);
+    return true;
+}
+
 void ui_touch(struct ui *ui, const struct touch_event *event)
 {
     ui->view.now_us = event->time_us;
+    if (touch_directly(ui, event))
+        return;
     gesture_feed(&ui->gesture, event);
     gesture_set_hold(&ui->gesture, hold_matters(ui));
 }
@@ -254,7 +290,10 @@ static void tick_widgets(struct view *view, uint64_t now_us)
     }
     while (!list_empty(&due)) {
         struct widget *w = CONTAINER_OF(due.next, struct widget, animated);
-        widget_animate(w);
+        widget_wake_at(w, w->wake_us);
+        if (now_us < w->wake_us)
+            continue;
+        w->wake_us = 0;
         view->ticked = w;
         bool more = w->class->tick(w, now_us);
         if (view->ticked != NULL && !more)
@@ -272,9 +311,13 @@ void ui_tick(struct ui *ui, uint64_t now_us)
 
 uint64_t ui_deadline(const struct ui *ui)
 {
-    if (!list_empty(&ui->view.animated))
-        return 0;
-    return gesture_deadline(&ui->gesture);
+    uint64_t wanted = gesture_deadline(&ui->gesture);
+
+    list_for_each(link, &ui->view.animated) {
+        uint64_t wake = CONTAINER_OF(link, struct widget, animated)->wake_us;
+        wanted = wake < wanted ? wake : wanted;
+    }
+    return wanted;
 }
 
 void ui_swallow_touch(struct ui *ui, uint64_t now_us)

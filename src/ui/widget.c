@@ -38,6 +38,8 @@ static void let_go(const struct widget *w)
         view->pressed = NULL;
     if (view->dragged == w)
         view->dragged = NULL;
+    if (view->touched == w)
+        view->touched = NULL;
     if (view->ticked == w)
         view->ticked = NULL;
 }
@@ -131,10 +133,21 @@ void widget_hide(struct widget *w, bool hidden)
     widget_mark(w);
 }
 
-void widget_animate(struct widget *w)
+void widget_wake_at(struct widget *w, uint64_t at_us)
 {
     list_remove(&w->animated);
+    w->wake_us = at_us;
     list_append(&w->view->animated, &w->animated);
+}
+
+void widget_animate(struct widget *w)
+{
+    widget_wake_at(w, 0);
+}
+
+void widget_sleep(struct widget *w)
+{
+    list_remove(&w->animated);
 }
 
 struct rect widget_screen_box(const struct widget *w)

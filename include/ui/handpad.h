@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_UI_HANDPAD_H
+#define KETING_UI_HANDPAD_H
+
+#include "ime/hand.h"
+#include "ui/widget.h"
+
+/*
+ * One big cell to write a character in with a finger. The ink follows in the same frame; HANDPAD_REST_US after the
+ * finger was lifted the strokes are read and the candidates told. Nothing is kept: the strokes are wiped when the
+ * cell is cleared and when it goes.
+ */
+enum { HANDPAD_REST_US = 350 * 1000, HANDPAD_CANDIDATES = 8, HANDPAD_POINTS = 4096, HANDPAD_STROKES = 64 };
+
+struct handpad;
+
+/* code_points: valid for the call; count 0 = the cell is empty or nothing looks like it. */
+typedef void (*handpad_fn)(void *ctx, const uint32_t *code_points, int count);
+
+/* hand is borrowed. */
+struct handpad *handpad_create(struct view *view, struct widget *parent, struct hand *hand, handpad_fn fn,
+                               void *ctx);
+/* Mode of the field and the character before, for hand_recognise(). */
+void handpad_set_context(struct handpad *pad, enum hand_mode mode, uint32_t previous);
+void handpad_clear(struct handpad *pad);
+void handpad_undo(struct handpad *pad);
+
+#endif

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/handpad.h"
+
+#include "base/touch.h"
+#include "gfx/paint.h"
+#include "ui/view.h"
+
+#include <math.h>
+#include <string.h>
+
+struct handpad {
+    struct widget widget;
+    struct hand *hand; /* borrowed */
+    handpad_fn fn;
+    void *ctx;
+    struct hand_context context;
+    struct hand_point point[HANDPAD_POINTS];
+    int point_count;
+    int start[HANDPAD_STROKES]; /* first point of each stroke */
+    int stroke_count;
+};
+
+static struct handpad *pad_of(struct widget *w)
+{
+    return CONTAINER_OF(w, struct handpad, widget);
+}
+
+static float ink_px(const struct handpad *pad)
+{
+    return (float)theme_px(&pad->widget.view->theme, 4.2);
+}
+
+static int stroke_end(const struct handpad *pad, int stroke)
+{
+    return stroke + 1 < pad->stroke_count ? pad->start[stroke + 1] : pad->point_count;
+}
+
+/* A cross of thin dashes, as in a child's copybook. */
+static void paint_guides(const struct widget *w, const struct painter *p)
+{
+    const struct theme *theme = &w->view->theme;
+    int dash = theme->unit, thick = theme->border;
+
+    for (int x = dash; x + dash < w->box.w; x += 2 * dash)
+        paint_fill(p, rect_make(x, w->box.h / 2, dash, thick), theme->line);
+    for (int y = dash; y + dash < w->box.h; y += 2 * dash)
+        paint_fill(p, rect_make(w->box.w / 2, y, thick, dash), theme->line);
+}
+
+static void paint_ink(const struct handpad *pad, const struct painter *p)
+{
+    float width = ink_px(pad);
+
+    for (int s = 0; s < pad->stroke_count; s++) {
+        int from = pad->start[s], to = stroke_end(pad, s);
+        for (int i = from; i < to; i++) {
+            const struct hand_point *a = &pad->point[i > from ? i - 1 : i], *b = &pad->point[i];
+            if (!painter_hides(p, paint_stroke_box(a->x, a->y, b->x, b->y, width)))
+                paint_stroke(p, a->x, a->y, b->x, b->y, width, pad->widget.view->theme.text);
+        }
+    }
+}
+
+static void pad_paint(struct widget *w, const struct painter *p)
+{
+    const struct theme *theme = &w->view->theme;
+
+    paint_card(p, rect_make(0, 0, w->box.w, w->box.h), theme->radius, theme->border, theme->second_text,
+               theme->card);
+    paint_guides(w, p);
+    paint_ink(pad_of(w), p);
+}
+
+/* What the last point added to the picture, and nothing else, is to be painted. */
+static void mark_last(struct handpad *pad)
+{
+    struct rect all = widget_screen_box(&pad->widget);
+    int last = pad->point_count - 1, from = pad->start[pad->stroke_count - 1];
+    const struct hand_point *b = &pad->point[last], *a = last > from ? b - 1 : b;
+    struct rect box = paint_stroke_box(a->x, a->y, b->x, b->y, ink_px(pad));
+
+    view_mark(pad->widget.view,
+              rect_intersect(rect_move(box, all.x, all.y), widget_visible_box(&pad->widget)));
+}
+
+static void add_point(struct handpad *pad, float x, float y)
+{
+    if (pad->stroke_count == 0 || pad->point_count == HANDPAD_POINTS)
+        return;
+    /* A finger may leave the cell; its ink does not. */
+    pad->point[pad->point_count].x = fminf(fmaxf(x, 0), (float)pad->widget.box.w);
+    pad->point[pad->point_count].y = fminf(fmaxf(y, 0), (float)pad->widget.box.h);
+    pad->point_count++;
+    mark_last(pad);
+}
+
+static void wipe(struct handpad *pad)
+{
+    explicit_bzero(pad->point, sizeof pad->point);
+    pad->point_count = pad->stroke_count = 0;
+    widget_sleep(&pad->widget);
+    widget_mark(&pad->widget);
+}
+
+static void begin_stroke(struct handpad *pad)
+{
+    widget_sleep(&pad->widget);
+    if (pad->stroke_count < HANDPAD_STROKES && pad->point_count < HANDPAD_POINTS)
+        pad->start[pad->stroke_count++] = pad->point_count;
+}
+
+static void pad_touch(struct widget *w, const struct touch_event *event, float x, float y)
+{
+    struct handpad *pad = pad_of(w);
+
+    switch (event->kind) {
+    case TOUCH_DOWN:
+        begin_stroke(pad);
+        add_point(pad, x, y);
+        break;
+    case TOUCH_MOVE: add_point(pad, x, y); break;
+    case TOUCH_UP:
+    case TOUCH_CANCEL: widget_wake_at(w, event->time_us + HANDPAD_REST_US); break;
+    }
+}
+
+static void read_strokes(struct handpad *pad)
+{
+    struct hand_stroke strokes[HANDPAD_STROKES];
+    struct hand_candidate found[HANDPAD_CANDIDATES];
+    uint32_t code_points[HANDPAD_CANDIDATES];
+    int count = 0;
+
+    for (int s = 0; s < pad->stroke_count; s++)
+        strokes[s] =
+            (struct hand_stroke){&pad->point[pad->start[s]], (size_t)(stroke_end(pad, s) - pad->start[s])};
+    if (pad->stroke_count > 0)
+        count = hand_recognise(pad->hand, strokes, (size_t)pad->stroke_count, &pad->context, found,
+                               HANDPAD_CANDIDATES);
+    for (int i = 0; i < count; i++)
+        code_points[i] = found[i].code_point;
+    pad->fn(pad->ctx, code_points, count);
+}
+
+static bool pad_tick(struct widget *w, uint64_t now_us)
+{
+    (void)now_us;
+    widget_sleep(w);
+    read_strokes(pad_of(w)); /* may remove the pad */
+    return false;
+}
+
+static void pad_finish(struct widget *w)
+{
+    explicit_bzero(pad_of(w)->point, sizeof pad_of(w)->point);
+}
+
+static const struct widget_class pad_class = {
+    .name = "handpad", .paint = pad_paint, .touch = pad_touch, .tick = pad_tick, .finish = pad_finish};
+
+struct handpad *handpad_create(struct view *view, struct widget *parent, struct hand *hand, handpad_fn fn,
+                               void *ctx)
+{
+    struct handpad *pad = widget_create(&pad_class, sizeof *pad, view, parent);
+
+    pad->hand = hand;
+    pad->fn = fn;
+    pad->ctx = ctx;
+    pad->widget.clips = true;
+    return pad;
+}
+
+void handpad_set_context(struct handpad *pad, enum hand_mode mode, uint32_t previous)
+{
+    pad->context = (struct hand_context){mode, previous};
+}
+
+void handpad_clear(struct handpad *pad)
+{
+    wipe(pad);
+    pad->fn(pad->ctx, NULL, 0);
+}
+
+void handpad_undo(struct handpad *pad)
+{
+    if (pad->stroke_count == 0)
+        return;
+    pad->point_count = pad->start[--pad->stroke_count];
+    widget_mark(&pad->widget);
+    read_strokes(pad);
+}
