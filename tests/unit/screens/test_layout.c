@@ -161,33 +161,48 @@ static void look(struct world *w, const struct glass *glass, enum theme_mode mod
         fail_msg("%s: %d things to tap, at least %d expected", where, count, least);
 }
 
+static bool turn_page(struct world *w, const char *button)
+{
+    struct point where;
+
+    if (!ui_find_text(w->ui, button, true, &where))
+        return false;
+    world_tap_at(w, where.x, where.y);
+    w->now_us += s_to_us(1);
+    world_round(w);
+    return true;
+}
+
 /* To the end of what scrolls as well: rows of a list come into being on the way. */
 static void look_at_both_ends(struct world *w, const struct glass *glass, enum theme_mode mode,
                               const char *name, int least)
 {
     look(w, glass, mode, name, least);
-    for (int i = 0; i < 3; i++) {
-        struct point where;
-        if (!ui_find_text(w->ui, "下一页", true, &where))
-            break;
-        world_tap(w, "下一页");
-        w->now_us += s_to_us(1);
-        world_round(w);
+    for (int i = 0; i < 3 && turn_page(w, "下一页"); i++) {
     }
     look(w, glass, mode, name, least);
 }
 
+/* From the top of the page down to where it can be tapped. */
+static void page_to(struct world *w, const char *text)
+{
+    struct point where;
+
+    while (turn_page(w, "上一页")) {
+    }
+    while (!ui_find_text(w->ui, text, true, &where) && turn_page(w, "下一页")) {
+    }
+}
+
 static void look_at_home(struct world *w, const struct glass *glass, enum theme_mode mode)
 {
+    const char *help = mode == THEME_ELDER ? "我要帮忙" : "按这里";
     char where[64];
 
     go(w, NULL);
     look_at_both_ends(w, glass, mode, "home", 1 + 5 + 1);
-    struct point help;
-    for (int i = 0; i < 20 && !ui_find_text(w->ui, mode == THEME_ELDER ? "我要帮忙" : "按这里", true, &help);
-         i++)
-        world_tap(w, "下一页"), w->now_us += s_to_us(1), world_round(w);
-    world_tap(w, mode == THEME_ELDER ? "我要帮忙" : "按这里");
+    page_to(w, help);
+    world_tap(w, help);
     snprintf(where, sizeof where, "help %dx%d", glass->w, glass->h);
     assert_int_equal(assert_layout(w->ui, ui_dialog_layer(w->ui), where), 1);
     world_tap(w, "知道了");
@@ -235,8 +250,20 @@ static void look_at_all(struct world *w, const struct glass *glass, enum theme_m
         snprintf(name, sizeof name, "notice %d", id);
         look_at_both_ends(w, glass, mode, name, 3);
     }
-    go(w, soon_page(hall, HUE_SELF, "self", TITLE_60, TITLE_60));
-    look(w, glass, mode, "soon", 3);
+    /* Not those with keys to type on or a week of days: they have measures of their own. */
+    struct page *others[] = {copy_page(hall, 1),
+                             copy_page(hall, 2),
+                             copy_page(hall, 9),
+                             forms_page(hall),
+                             contacts_page(hall),
+                             map_page(hall),
+                             zoom_page(hall, "没有这张.jpg"),
+                             event_page(hall, 1, 20000)};
+    for (size_t i = 0; i < ARRAY_LEN(others); i++) {
+        snprintf(name, sizeof name, "%s (%zu)", others[i]->class->name, i);
+        go(w, others[i]);
+        look_at_both_ends(w, glass, mode, name, 3);
+    }
     go(w, trouble_page(hall));
     look(w, glass, mode, "trouble", 3);
     go(w, idle_page(hall));

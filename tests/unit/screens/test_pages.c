@@ -30,13 +30,19 @@ static struct page *page_number(struct hall *hall, int number)
     case 4: return notices_page(hall);
     case 5: return notice_page(hall, 1);
     case 6: return notice_page(hall, 999);
-    case 7: return soon_page(hall, HUE_SELF, "self", "自助", "很快就来");
-    case 8: return trouble_page(hall);
+    case 7: return trouble_page(hall);
+    case 8: return copy_page(hall, 1);
+    case 9: return calendar_page(hall);
+    case 10: return contacts_page(hall);
+    case 11: return forms_page(hall);
+    case 12: return search_page(hall);
+    case 13: return map_page(hall);
+    case 14: return building_page(hall);
     default: return NULL;
     }
 }
 
-enum { PAGES = 9 };
+enum { PAGES = 15 };
 
 /* ---- the dock ---- */
 
@@ -466,9 +472,9 @@ static void file_truncated_while_browsing(void **state)
     struct point nowhere;
     assert_false(ui_find_text(w.ui, "这一项读不出来", true, &nowhere));
     show(&w, service_page(&w.hall, 1400));
-    assert_true(world_shows(&w, "这一项读不出来"));
+    assert_true(world_shows(&w, "这一页读不出来"));
     show(&w, notice_page(&w.hall, 290));
-    assert_true(world_shows(&w, "这一条读不出来"));
+    assert_true(world_shows(&w, "这一页读不出来"));
     wander(&w);
     world_close(&w);
 }
@@ -500,7 +506,7 @@ static void pages_corrupted_while_browsing(void **state)
         overwrite(stage.path, 4096, size_of(stage.path), bytes[i]);
         wander(&w);
         show(&w, service_page(&w.hall, 1400));
-        assert_true(world_shows(&w, "这一项读不出来"));
+        assert_true(world_shows(&w, "这一页读不出来"));
         world_close(&w);
     }
 }
