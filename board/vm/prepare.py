@@ -61,6 +61,10 @@ class Prepared:
             self._tool('kernel', self.kernel)
             command = ['--kernel', self.kernel, '--out', self.initrd, '--program', program,
                        '--add', f'{content}=keting/content.db']
+            # What the program looks for in its own folder.
+            templates = os.path.join(os.path.dirname(program), 'hand.dat')
+            if os.path.exists(templates):
+                command += ['--add', f'{templates}=keting/build/hand.dat']
             for path in add:
                 command += ['--add', f'{path}=keting/{guest_name(path)}']
             if autostart is not None:
