@@ -31,7 +31,24 @@ static void paint(struct bench_hall *h)
     frame(h, &changed);
 }
 
+void bench_hall_frame(struct bench_hall *h)
+{
+    paint(h);
+}
+
 struct bench_hall *bench_hall_create(const char *content)
+{
+    return bench_hall_create_in(content, THEME_STANDARD, false);
+}
+
+static bool set_screen(struct bench_hall *h, bool landscape)
+{
+    if (landscape)
+        return ui_resize(h->ui, (struct size){PAGE_HEIGHT, PAGE_WIDTH}, PAGE_HEIGHT_MM, PAGE_WIDTH_MM);
+    return ui_resize(h->ui, (struct size){PAGE_WIDTH, PAGE_HEIGHT}, PAGE_WIDTH_MM, PAGE_HEIGHT_MM);
+}
+
+struct bench_hall *bench_hall_create_in(const char *content, enum theme_mode mode, bool landscape)
 {
     struct bench_hall *h = mem_zalloc(sizeof *h);
     struct error error = {0};
@@ -50,7 +67,9 @@ struct bench_hall *bench_hall_create(const char *content)
     h->nav = nav_create(h->ui);
     hall_init(&h->hall, h->ui, h->nav, h->content, "");
     h->hall.wall_s = date_to_day(day) * INT64_C(86400) + 9 * 3600;
-    if (!ui_resize(h->ui, (struct size){PAGE_WIDTH, PAGE_HEIGHT}, PAGE_WIDTH_MM, PAGE_HEIGHT_MM)) {
+    h->hall.mode = mode;
+    ui_set_mode(h->ui, mode);
+    if (!set_screen(h, landscape)) {
         bench_hall_destroy(h);
         return NULL;
     }
@@ -63,6 +82,7 @@ void bench_hall_destroy(struct bench_hall *h)
     if (h == NULL)
         return;
     nav_destroy(h->nav);
+    hall_finish(&h->hall);
     ui_destroy(h->ui);
     content_close(h->content);
     fonts_destroy(h->fonts);
@@ -84,7 +104,9 @@ void bench_hall_home(struct bench_hall *h)
 
 void bench_hall_redraw(struct bench_hall *h)
 {
-    view_mark(ui_view(h->ui), rect_make(0, 0, PAGE_WIDTH, PAGE_HEIGHT));
+    struct size size = ui_view(h->ui)->size;
+
+    view_mark(ui_view(h->ui), rect_make(0, 0, size.w, size.h));
     paint(h);
 }
 

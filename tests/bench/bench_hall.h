@@ -24,9 +24,14 @@ enum { BENCH_FRAME_US = 16667, BENCH_STEP_PX = 17 };
 
 /* The yardstick screen, home in sight and painted. NULL with a line on stderr. */
 KETING_MUST_USE struct bench_hall *bench_hall_create(const char *content);
+/* The same in another mode, or lying on its side. */
+KETING_MUST_USE struct bench_hall *bench_hall_create_in(const char *content, enum theme_mode mode,
+                                                        bool landscape);
 /* Accepts NULL. */
 void bench_hall_destroy(struct bench_hall *h);
 
+/* What was asked for is carried out and painted. */
+void bench_hall_frame(struct bench_hall *h);
 /* Opens the page and paints it whole; h owns it. */
 void bench_hall_open(struct bench_hall *h, struct page *page);
 void bench_hall_home(struct bench_hall *h);

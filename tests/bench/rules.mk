@@ -7,9 +7,9 @@ BENCH_C := $(CPPFLAGS) -Itests/bench -Isrc/gfx -Isrc/screens $(CFLAGS)
 PAINTED := text_layout_create paint_fill paint_card paint_round paint_icon paint_text
 comma := ,
 
-BENCH_APP := $(KETING_OBJ)
-
-$(BENCH)/keting-recorder: $(BENCH_APP) tests/bench/page_record.c tests/bench/page.h $(call archives,app)
+# The program's objects are named after this file is read: hence the second look.
+.SECONDEXPANSION:
+$(BENCH)/keting-recorder: $$(KETING_OBJ) tests/bench/page_record.c tests/bench/page.h $(call archives,app)
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(PAINTED:%=-Wl$(comma)--wrap=%) $(LDFLAGS) \
 	    $(call libraries,screens) $(call libraries,platform)
@@ -26,8 +26,9 @@ $(BENCH)/straight: tests/bench/straight.c $(BENCH)/page.c $(BUILD)/obj/gen/icon_
 
 # One program for each question; these see whole programs, those the screens without devices.
 BENCH_OUTER := bench_first bench_idle bench_build bench_count
-BENCH_INNER := bench_list bench_draw
-BENCH_HEADERS := tests/bench/bench.h tests/bench/bench_hall.h tests/bench/page.h
+BENCH_INNER := bench_list bench_draw bench_open
+BENCH_HEADERS := tests/bench/bench.h tests/bench/bench_hall.h tests/bench/page.h \
+    tests/bench/visits.h
 
 $(BENCH_OUTER:%=$(BENCH)/%): $(BENCH)/%: tests/bench/%.c tests/bench/bench.c tests/golden/golden_image.c \
     $(BENCH_HEADERS) $(call archives,gfx)
@@ -35,7 +36,7 @@ $(BENCH_OUTER:%=$(BENCH)/%): $(BENCH)/%: tests/bench/%.c tests/bench/bench.c tes
 	$(CC) $(BENCH_C) -Itests/golden -o $@ $(filter-out %.h,$^) $(LDFLAGS) $(call libraries,gfx)
 
 $(BENCH_INNER:%=$(BENCH)/%): $(BENCH)/%: tests/bench/%.c tests/bench/bench.c tests/bench/bench_hall.c \
-    $(BENCH_HEADERS) $(call archives,screens)
+    tests/bench/visits.c     $(BENCH_HEADERS) $(call archives,screens)
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS) $(call libraries,screens)
 

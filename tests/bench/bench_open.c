@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * bench_open DEMO — every page of the demo hall, in both modes and both orientations, each opened in a
+ * fresh program of which only home was seen: CPU from the tap's handler to the end of the paint that shows
+ * it. The worst of each kind of page is told. What exceeds a frame is opened again in fresh programs and
+ * the best counts: CPU time is never too short.
+ *
+ * bench_open --one DEMO PAGE VARIANT — one of them in open_measured(), for a tool that counts.
+ */
+#include "bench.h"
+#include "bench_hall.h"
+#include "visits.h"
+
+#include "page.h"
+#include "store/content.h"
+#include "ui/nav.h"
+#include "ui/ui.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TRIES = 5, QUICK_EACH = 7, VARIANTS = 4 };
+
+#define FRAME_MS 16.0
+
+/* Of one kind of page: the worst opening of all variants. */
+struct worst {
+    double ms;
+    int pages, over; /* over: those that take more than a frame */
+    int visit, variant;
+};
+
+static const char *const variants[VARIANTS] = {"standard portrait", "standard landscape", "elder portrait",
+                                               "elder landscape"};
+
+static bool tap(struct bench_hall *h, const char *text)
+{
+    struct point where;
+    struct touch_event event = {.kind = TOUCH_DOWN, .time_us = h->now_us};
+
+    if (!ui_find_key(h->ui, text, &where) && !ui_find_text(h->ui, text, true, &where))
+        return false;
+    event.x = (float)where.x;
+    event.y = (float)where.y;
+    ui_touch(h->ui, &event);
+    bench_hall_frame(h);
+    event.kind = TOUCH_UP;
+    event.time_us = h->now_us;
+    ui_touch(h->ui, &event);
+    return true;
+}
+
+/* From the wish to the picture. */
+__attribute__((noinline)) double open_measured(struct bench_hall *h, const struct visit *visit);
+__attribute__((noinline)) double open_measured(struct bench_hall *h, const struct visit *visit)
+{
+    double began = bench_cpu_ms();
+
+    if (visit->tap == NULL)
+        nav_push(h->nav, visit_open(visit, &h->hall));
+    bench_hall_frame(h);
+    return bench_cpu_ms() - began;
+}
+
+/* Negative = it could not be opened. 0 = a mode has no such thing to tap (it writes instead of typing). */
+static double open_ms(const char *content, const struct visit *visit, int variant)
+{
+    struct bench_hall *h =
+        bench_hall_create_in(content, variant >= 2 ? THEME_ELDER : THEME_STANDARD, variant % 2 == 1);
+    double ms = 0;
+
+    if (h == NULL)
+        return -1;
+    if (visit->tap == NULL) {
+        ms = open_measured(h, visit);
+    } else {
+        bench_hall_open(h, visit_open(visit, &h->hall));
+        if (tap(h, visit->tap))
+            ms = open_measured(h, visit);
+    }
+    bench_hall_destroy(h);
+    return ms;
+}
+
+static double best_ms(const char *content, const struct visit *visit, int variant)
+{
+    double best = open_ms(content, visit, variant);
+
+    for (int i = 1; i < TRIES && best > FRAME_MS; i++) {
+        double again = open_ms(content, visit, variant);
+        best = again < best ? again : best;
+    }
+    return best;
+}
+
+static bool measure(const char *content, const struct visits *visits, struct worst *worst)
+{
+    for (int i = 0; i < visits->count; i++) {
+        const struct visit *visit = &visits->item[i];
+        struct worst *of = &worst[visit->kind];
+        bool left_out = bench_quick() && visit->tap == NULL && of->pages % QUICK_EACH != 0;
+        bool any = left_out;
+        of->pages++;
+        for (int variant = 0; variant < VARIANTS && !left_out; variant++) {
+            double ms = best_ms(content, visit, variant);
+            if (ms < 0)
+                return false;
+            any |= ms > 0;
+            of->over += ms > FRAME_MS;
+            if (ms > of->ms)
+                *of = (struct worst){ms, of->pages, of->over, i, variant};
+        }
+        if (!any) {
+            fprintf(stderr, "bench_open: nothing to tap: %s\n", visit->tap != NULL ? visit->tap : "");
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool tell(const struct visits *visits, const struct worst *worst)
+{
+    char what[100], remark[100];
+    bool ok = true;
+
+    for (int kind = 0; kind < VISIT_KINDS; kind++) {
+        const struct worst *of = &worst[kind];
+        const struct visit *visit = &visits->item[of->visit];
+        snprintf(what, sizeof what, "open %s%s, cold: CPU, worst of %d", visit_name((enum visit_kind)kind),
+                 visit->tap != NULL ? " (a tap on it)" : "", of->pages);
+        snprintf(remark, sizeof remark, "%s, page %d%s%s; %d above", variants[of->variant], of->visit,
+                 *visit->picture != '\0' ? " " : "", visit->picture, of->over);
+        ok &= bench_row(what, of->ms, FRAME_MS, "ms", remark);
+    }
+    return ok;
+}
+
+int main(int argc, char **argv)
+{
+    static struct worst worst[VISIT_KINDS];
+    const char *demo = argc > 1 ? argv[argc > 2 ? 2 : 1] : "";
+    struct bench_hall *h = bench_hall_create(demo);
+    struct visits visits;
+    bool ok = false;
+
+    if (h == NULL || (argc != 2 && argc != 5))
+        return 2;
+    visits_init(&visits, h->content, hall_today(&h->hall));
+    bench_hall_destroy(h);
+    if (argc == 2)
+        ok = measure(demo, &visits, worst) && tell(&visits, worst);
+    else
+        ok = open_ms(demo, &visits.item[atol(argv[3]) % visits.count], (int)atol(argv[4]) % VARIANTS) >= 0;
+    visits_finish(&visits);
+    return !ok;
+}
