@@ -95,10 +95,12 @@ $(BUILD)/gen/pinyin_table.c: $(BUILD)/tools/gen_pinyin $(BUILD)/gen/Unihan_Readi
 # Handwriting: a file of its own, mapped at run time. The tool draws a hundred thousand characters, so it is built
 # for speed and never under a sanitizer, and only a change of what the templates are made from makes them anew.
 HAND_FONTS ?= /usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf
+HAND_SANS  ?= /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
+HAND_WORDS ?= /usr/share/rime-data/pinyin_simp.dict.yaml
 UNIHAN_MAPPINGS ?= /usr/share/unicode/Unihan_OtherMappings.txt.bz2
 GEN_HAND_SRC := $(wildcard src/tools/gen_hand*.c) src/ime/hand_ink.c src/ime/hand_feature.c \
                 $(patsubst %,src/base/%.c,fs log mem str utf8)
-GEN_HAND_H   := $(wildcard src/tools/gen_hand*.h) include/ime/hand_data.h include/ime/hand_feature.h
+GEN_HAND_H   := $(wildcard src/tools/gen_hand*.h) $(wildcard include/ime/hand_*.h)
 
 $(BUILD)/tools/gen_hand: $(GEN_HAND_SRC) $(GEN_HAND_H)
 	@mkdir -p $(@D)
@@ -109,8 +111,10 @@ $(BUILD)/gen/Unihan_OtherMappings.txt: $(UNIHAN_MAPPINGS)
 	@mkdir -p $(@D)
 	bzcat $(UNIHAN_MAPPINGS) >$@.part && mv $@.part $@
 
-$(BUILD)/hand.dat: $(BUILD)/tools/gen_hand $(BUILD)/gen/Unihan_OtherMappings.txt $(HAND_FONTS)
-	$(BUILD)/tools/gen_hand $@ $(BUILD)/gen/Unihan_OtherMappings.txt $(HAND_FONTS)
+HAND_FROM = $(BUILD)/gen/Unihan_OtherMappings.txt $(HAND_WORDS) $(HAND_FONTS) $(HAND_SANS)
+
+$(BUILD)/hand.dat: $(BUILD)/tools/gen_hand $(HAND_FROM)
+	$(BUILD)/tools/gen_hand $@ $(HAND_FROM):2
 
 $(BUILD)/test/ime/test_hand: | $(BUILD)/hand.dat
 

@@ -3,35 +3,28 @@
 #define KETING_IME_HAND_H
 
 #include "base/macros.h"
+#include "ime/hand_stroke.h"
 
 #include <stdbool.h>
 
 /*
- * One written character in, ranked characters out. The order of the strokes, the direction of each, the place and
- * the size of the writing do not matter, and strokes may run together. Pure: no clock, nothing drawn, nothing
- * learned, nothing kept of a visitor; every call gives the same answer for the same strokes.
+ * One written character in, ranked characters out. The order of the strokes, the direction of each, the
+ * place and the size of the writing do not matter, and strokes may run together. Pure: no clock, nothing
+ * drawn, nothing learned, nothing kept of a visitor; every call gives the same answer for the same strokes.
  */
-struct hand_point {
-    float x, y; /* any unit, y down; a point that is not finite is left out */
-};
-
-struct hand_stroke {
-    const struct hand_point *points; /* the caller's, read during the call only */
-    size_t count;
-};
-
 enum hand_mode {
     HAND_TEXT, /* 正文 */
     HAND_NAME, /* 姓名: surnames and characters of given names first */
     HAND_ADDRESS, /* 地址: digits and the words of an address first */
 };
 
-enum { HAND_BEFORE_MAX = 2, HAND_CANDIDATES_MAX = 64 };
+enum { HAND_CANDIDATES_MAX = 64 };
 
-/* What is known besides the strokes. It decides between characters that look alike; it cannot outvote the ink. */
+/* What is known besides the strokes. It decides between characters that look alike; it cannot outvote the
+ * ink. */
 struct hand_context {
     enum hand_mode mode;
-    uint32_t before[HAND_BEFORE_MAX]; /* the characters already in the field, the nearest first; 0: none */
+    uint32_t previous; /* the character that stands before this one in the field; 0: none */
 };
 
 struct hand_candidate {
@@ -41,15 +34,16 @@ struct hand_candidate {
 
 struct hand;
 
-/* Maps the templates that the build made (hand.dat). NULL when the file is missing or is not of this version, told
- * in one line of the log. */
+/* Maps the templates that the build made (hand.dat). NULL when the file is missing or is not of this
+ * version, told in one line of the log. */
 KETING_MUST_USE struct hand *hand_open(const char *path);
 /* Accepts NULL. */
 void hand_close(struct hand *hand);
 
 /*
- * Writes the best candidates to out, best first, and returns how many (at most max and HAND_CANDIDATES_MAX); 0 when
- * the strokes hold no finite point. A NULL context is running text after nothing.
+ * Writes the best candidates to out, best first, and returns how many (at most max and
+ * HAND_CANDIDATES_MAX); 0 when the strokes hold no finite point. A NULL context is running text after
+ * nothing.
  */
 int hand_recognise(struct hand *hand, const struct hand_stroke *strokes, size_t stroke_count,
                    const struct hand_context *context, struct hand_candidate *out, int max);

@@ -112,7 +112,8 @@ static bool measure(struct hand *hand, const char *text, const struct options *o
                 fprintf(stderr, "%s：第%ld行看不懂\n", options->file, number + 1);
                 return false;
             }
-            int count = hand_recognise(hand, sample.strokes, sample.stroke_count, &context, candidates, SHOWN);
+            int count =
+                hand_recognise(hand, sample.strokes, sample.stroke_count, &context, candidates, SHOWN);
             int rank = rank_of(candidates, count, sample.code_point);
             tally->n++;
             tally->top1 += rank < 1;
@@ -139,7 +140,8 @@ static void print_tally(const struct tally *tally)
 
 static bool parse_mode(const char *name, enum hand_mode *mode)
 {
-    static const char *const names[] = {[HAND_TEXT] = "text", [HAND_NAME] = "name", [HAND_ADDRESS] = "address"};
+    static const char *const names[] = {
+        [HAND_TEXT] = "text", [HAND_NAME] = "name", [HAND_ADDRESS] = "address"};
 
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         if (strcmp(name, names[i]) == 0) {

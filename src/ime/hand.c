@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Strokes become 512 numbers (hand_feature.c), those become HAND_DIMENSIONS numbers in which a character differs
- * from itself by about 1 in each and from others by more, and the nearest templates win. Most templates are turned
- * down on their first HAND_COARSE numbers.
+ * Strokes become 512 numbers (hand_feature.c), those become HAND_DIMENSIONS numbers in which a character
+ * differs from itself by about 1 in each and from others by more, and the nearest templates win. Most
+ * templates are turned down on their first HAND_COARSE numbers.
  */
 #define LOG_MODULE "hand"
 #include "ime/hand.h"
@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "hand_distance.h"
+#include "hand_match.h"
 #include "ime/hand_data.h"
 
 #include <errno.h>
@@ -23,12 +24,16 @@
 
 enum {
     SHORT_LIST = 256, /* templates that are looked at in full */
+    COMPARED = 32, /* characters whose lines are compared */
     QUERY_MAX = 1000, /* steps; farther out than any template */
     FILE_MAX_BYTES = 64 * 1024 * 1024,
 };
 
-static const float trust_in_ink = 0.35F; /* dimensions are less independent than the sum of squares takes them for */
-static const float prior_max = 2.5F;
+static const float trust_in_ink =
+    0.2F; /* dimensions are less independent than the sum of squares takes them for */
+static const float trust_in_lines = 80000;
+static const float trust_in_words = 0.25F;
+static const float trust_in_pairs = 0.4F;
 
 struct hand {
     const struct hand_data *data;
@@ -38,18 +43,25 @@ struct hand {
     const float *mean, *rows;
     const uint16_t *template_of;
     const int8_t *coarse, *fine;
+    const struct hand_mark *marks;
     const struct hand_pair *pairs;
     int32_t *distance; /* scratch, by template */
-    int32_t *sorted;   /* scratch */
+    int32_t *sorted; /* scratch */
 };
 
 struct found {
     int character;
     int32_t distance;
+    int nearest; /* template */
     int score;
 };
 
-/* ---- the file ------------------------------------------------------------------------------------------- */
+struct query {
+    int16_t numbers[HAND_DIMENSIONS];
+    struct hand_mark marks[HAND_MATCH_MARKS];
+};
+
+/* ---- the file ------------------------------------------------------------------------------------------ */
 
 static bool part_fits(const struct hand_data *data, uint32_t offset, size_t count, size_t size)
 {
@@ -60,12 +72,13 @@ static bool part_fits(const struct hand_data *data, uint32_t offset, size_t coun
 static bool parts_fit(const struct hand_data *d)
 {
     return part_fits(d, d->code_points, d->character_count, sizeof(uint32_t)) &&
-           part_fits(d, d->priors, (size_t)d->character_count * HAND_MODES, sizeof(int16_t)) &&
+           part_fits(d, d->priors, (size_t)d->character_count * HAND_PRIORS, sizeof(int16_t)) &&
            part_fits(d, d->mean, HAND_RAW, sizeof(float)) &&
            part_fits(d, d->rows, (size_t)HAND_DIMENSIONS * HAND_RAW, sizeof(float)) &&
            part_fits(d, d->template_of, d->template_count, sizeof(uint16_t)) &&
            part_fits(d, d->coarse, d->template_count, HAND_COARSE) &&
            part_fits(d, d->fine, d->template_count, HAND_DIMENSIONS - HAND_COARSE) &&
+           part_fits(d, d->marks, d->template_count, HAND_MARKS * sizeof(struct hand_mark)) &&
            part_fits(d, d->pairs, d->pair_count, sizeof(struct hand_pair));
 }
 
@@ -82,8 +95,9 @@ static bool templates_fit(const struct hand_data *data)
 static bool is_sound(const struct hand_data *data, size_t bytes)
 {
     return bytes >= sizeof(*data) && memcmp(data->magic, HAND_DATA_MAGIC, sizeof(data->magic)) == 0 &&
-           data->version == HAND_DATA_VERSION && data->bytes == bytes && data->dimensions == HAND_DIMENSIONS &&
-           data->template_count >= 1 && data->steps > 0 && parts_fit(data) && templates_fit(data);
+           data->version == HAND_DATA_VERSION && data->bytes == bytes &&
+           data->dimensions == HAND_DIMENSIONS && data->template_count >= 1 && data->steps > 0 &&
+           parts_fit(data) && templates_fit(data);
 }
 
 static const void *map_file(const char *path, size_t *bytes)
@@ -131,6 +145,7 @@ struct hand *hand_open(const char *path)
         .template_of = (const void *)(base + data->template_of),
         .coarse = (const void *)(base + data->coarse),
         .fine = (const void *)(base + data->fine),
+        .marks = (const void *)(base + data->marks),
         .pairs = (const void *)(base + data->pairs),
         .distance = mem_calloc(data->template_count, sizeof(int32_t)),
         .sorted = mem_calloc(data->template_count, sizeof(int32_t)),
@@ -153,17 +168,19 @@ int hand_character_count(const struct hand *hand)
     return (int)hand->data->character_count;
 }
 
-/* ---- from strokes to the nearest templates -------------------------------------------------------------- */
+/* ---- from strokes to the nearest templates ------------------------------------------------------------- */
 
 static bool make_query(const struct hand *hand, const struct hand_stroke *strokes, size_t stroke_count,
-                       int16_t query[HAND_DIMENSIONS])
+                       struct query *out)
 {
+    int16_t *query = out->numbers;
     struct hand_ink ink;
     float feature[HAND_RAW];
     bool any = hand_ink_prepare(&ink, strokes, stroke_count);
 
     if (any) {
         hand_feature(&ink, feature);
+        hand_marks(&ink, out->marks, HAND_MATCH_MARKS);
         for (int i = 0; i < HAND_RAW; i++)
             feature[i] -= hand->mean[i];
         for (int d = 0; d < HAND_DIMENSIONS; d++) {
@@ -211,21 +228,23 @@ static int32_t select_rank(int32_t *v, int count, int rank)
 }
 
 /* Keeps the nearest template of each character. */
-static int add_found(struct found *found, int count, int character, int32_t distance)
+static int add_found(struct found *found, int count, const struct found *more)
 {
     for (int i = 0; i < count; i++) {
-        if (found[i].character == character) {
-            found[i].distance = distance < found[i].distance ? distance : found[i].distance;
+        if (found[i].character == more->character) {
+            if (more->distance < found[i].distance)
+                found[i] = *more;
             return count;
         }
     }
-    found[count] = (struct found){.character = character, .distance = distance};
+    found[count] = *more;
     return count + 1;
 }
 
 static int find_nearest(const struct hand *hand, const int16_t *query, struct found found[SHORT_LIST])
 {
-    int templates = (int)hand->data->template_count, rest = HAND_DIMENSIONS - HAND_COARSE, taken = 0, count = 0;
+    int templates = (int)hand->data->template_count, rest = HAND_DIMENSIONS - HAND_COARSE, taken = 0,
+        count = 0;
 
     for (int i = 0; i < templates; i++)
         hand->distance[i] = hand_distance(query, &hand->coarse[(size_t)i * HAND_COARSE], HAND_COARSE);
@@ -236,12 +255,13 @@ static int find_nearest(const struct hand *hand, const int16_t *query, struct fo
             continue;
         taken++;
         int32_t more = hand_distance(&query[HAND_COARSE], &hand->fine[(size_t)i * (size_t)rest], rest);
-        count = add_found(found, count, hand->template_of[i], hand->distance[i] + more);
+        count =
+            add_found(found, count, &(struct found){hand->template_of[i], hand->distance[i] + more, i, 0});
     }
     return count;
 }
 
-/* ---- ranking -------------------------------------------------------------------------------------------- */
+/* ---- ranking ------------------------------------------------------------------------------------------- */
 
 static int compare_found(const void *a, const void *b)
 {
@@ -252,31 +272,91 @@ static int compare_found(const void *a, const void *b)
     return p->character - q->character;
 }
 
-static void rank_found(const struct hand *hand, const struct hand_context *context, struct found *found, int count)
+static enum hand_prior prior_of(const struct hand_context *context)
+{
+    if (context == NULL || context->mode == HAND_TEXT)
+        return HAND_PRIOR_TEXT;
+    if (context->mode == HAND_ADDRESS)
+        return HAND_PRIOR_ADDRESS;
+    return context->previous == 0 ? HAND_PRIOR_SURNAME : HAND_PRIOR_GIVEN;
+}
+
+static int compare_code_points(const void *a, const void *b)
+{
+    uint32_t p = *(const uint32_t *)a, q = *(const uint32_t *)b;
+
+    return p < q ? -1 : p > q;
+}
+
+static int number_of(const struct hand *hand, uint32_t code_point)
+{
+    const uint32_t *at = bsearch(&code_point, hand->code_points, hand->data->character_count,
+                                 sizeof(code_point), compare_code_points);
+
+    return at != NULL ? (int)(at - hand->code_points) : -1;
+}
+
+static int compare_pairs(const void *a, const void *b)
+{
+    const struct hand_pair *p = a, *q = b;
+
+    return p->first != q->first ? p->first - q->first : p->second - q->second;
+}
+
+static int gain_after(const struct hand *hand, int previous, int character)
+{
+    const struct hand_pair wanted = {(uint16_t)previous, (uint16_t)character, 0};
+    const struct hand_pair *pair = NULL;
+
+    if (previous >= 0)
+        pair = bsearch(&wanted, hand->pairs, hand->data->pair_count, sizeof(wanted), compare_pairs);
+    return pair != NULL ? pair->gain : 0;
+}
+
+static void rank_found(const struct hand *hand, const struct hand_context *context, struct found *found,
+                       int count)
 {
     float unit = trust_in_ink * 500 / (hand->data->steps * hand->data->steps);
+    const int16_t *prior = &hand->priors[prior_of(context) * hand->data->character_count];
+    int previous = context != NULL && context->previous != 0 ? number_of(hand, context->previous) : -1;
 
-    (void)context;
-    (void)prior_max;
-    for (int i = 0; i < count; i++)
-        found[i].score = (int)-fminf(unit * (float)found[i].distance, 1e9F);
+    for (int i = 0; i < count; i++) {
+        int c = found[i].character;
+        float expected = trust_in_words * prior[c] + trust_in_pairs * (float)gain_after(hand, previous, c);
+        found[i].score = (int)(expected - fminf(unit * (float)found[i].distance, 1e9F));
+    }
+    qsort(found, (size_t)count, sizeof(found[0]), compare_found);
+}
+
+/* Once more in detail, where it is worth the time. */
+static void compare_lines(const struct hand *hand, const struct query *query, struct found *found, int count)
+{
+    struct hand_match match;
+
+    hand_match_begin(&match, query->marks);
+    for (int i = 0; i < count; i++) {
+        float apart = hand_match(&match, &hand->marks[(size_t)found[i].nearest * HAND_MARKS]);
+        found[i].score -= (int)(trust_in_lines * apart);
+    }
+    explicit_bzero(&match, sizeof(match));
     qsort(found, (size_t)count, sizeof(found[0]), compare_found);
 }
 
 int hand_recognise(struct hand *hand, const struct hand_stroke *strokes, size_t stroke_count,
                    const struct hand_context *context, struct hand_candidate *out, int max)
 {
-    int16_t query[HAND_DIMENSIONS];
+    struct query query;
     struct found found[SHORT_LIST];
 
-    if (!make_query(hand, strokes, stroke_count, query))
+    if (!make_query(hand, strokes, stroke_count, &query))
         return 0;
-    int count = find_nearest(hand, query, found);
+    int count = find_nearest(hand, query.numbers, found);
     rank_found(hand, context, found, count);
+    compare_lines(hand, &query, found, min_int(count, COMPARED));
     count = min_int(count, min_int(max_int(max, 0), HAND_CANDIDATES_MAX));
     for (int i = 0; i < count; i++)
         out[i] = (struct hand_candidate){hand->code_points[found[i].character], found[i].score};
-    explicit_bzero(query, sizeof(query));
+    explicit_bzero(&query, sizeof(query));
     explicit_bzero(found, sizeof(found));
     return count;
 }

@@ -42,7 +42,8 @@ static struct spread measure(const struct hand_ink *ink)
                            (float)sqrt(fmax(yy / w - y * y, 0)), (float)w};
 }
 
-/* The longer side fills the grid; the shorter keeps some of its shortness, so that 一 is not stretched to a square. */
+/* The longer side fills the grid; the shorter keeps some of its shortness, so that 一 is not stretched to a
+ * square. */
 static struct frame fit(const struct spread *spread)
 {
     float longer = fmaxf(spread->sx, spread->sy), shorter = fminf(spread->sx, spread->sy);
@@ -111,6 +112,49 @@ static void add_stroke(float feature[HAND_RAW], const struct hand_point *points,
     if (length < dot_length / 2)
         add_dot(feature, (points[0].x - frame->x) * frame->scale_x + 0.5F,
                 (points[0].y - frame->y) * frame->scale_y + 0.5F);
+}
+
+static uint8_t to_step(float v)
+{
+    return (uint8_t)fminf(fmaxf((v + 0.25F) / 1.5F * 255, 0), 255);
+}
+
+static struct hand_point place(const struct frame *frame, const struct hand_point *p)
+{
+    return (struct hand_point){(p->x - frame->x) * frame->scale_x + 0.5F,
+                               (p->y - frame->y) * frame->scale_y + 0.5F};
+}
+
+static float walk(const struct hand_ink *ink, const struct frame *frame, float step, struct hand_mark *marks,
+                  int count)
+{
+    float walked = 0;
+    int n = 0;
+
+    for (int s = 0; s < ink->stroke_count; s++) {
+        for (int i = ink->first[s]; i + 1 < ink->first[s + 1]; i++) {
+            struct hand_point a = place(frame, &ink->points[i]), b = place(frame, &ink->points[i + 1]);
+            float d = hypotf(b.x - a.x, b.y - a.y), angle = atan2f(b.y - a.y, b.x - a.x) / (float)M_PI * 256;
+            for (; n < count && walked + d > step * ((float)n + 0.5F); n++) {
+                float t = (step * ((float)n + 0.5F) - walked) / d;
+                marks[n] = (struct hand_mark){to_step(a.x + t * (b.x - a.x)), to_step(a.y + t * (b.y - a.y)),
+                                              (uint8_t)((int)(angle + 512) & 255)};
+            }
+            walked += d;
+        }
+    }
+    for (; n < count; n++)
+        marks[n] = n > 0 ? marks[n - 1] : (struct hand_mark){128, 128, 0};
+    return walked;
+}
+
+void hand_marks(const struct hand_ink *ink, struct hand_mark *marks, int count)
+{
+    struct spread spread = measure(ink);
+    struct frame frame = fit(&spread);
+    float length = walk(ink, &frame, 0, marks, 0);
+
+    walk(ink, &frame, length / (float)count, marks, count);
 }
 
 void hand_feature(const struct hand_ink *ink, float feature[HAND_RAW])

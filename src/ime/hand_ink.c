@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From what the panel reports to strokes that can be compared. All that a hand may do differently without meaning
- * another character is taken out here: place, size, order, direction, speed, tremor.
+ * From what the panel reports to strokes that can be compared. All that a hand may do differently without
+ * meaning another character is taken out here: place, size, order, direction, speed, tremor.
  */
-#include "ime/hand_feature.h"
+#include "ime/hand_ink.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 enum {
     STROKE_POINTS_MAX = 512, /* of one stroke as it came; more are thinned out */
     STEPS_OF_BOX = 64, /* equal steps along the longer side of the box */
-    SMOOTHING_PASSES = 4,
+    SMOOTHING_PASSES = 10,
 };
 
 static const float coordinate_max = 1e7F;
@@ -78,7 +78,8 @@ static void clean_stroke(struct raw *raw, const struct hand_stroke *stroke, cons
     }
 }
 
-/* Pens go right and down; what goes left and up was written from the other end (or leads to the next stroke). */
+/* Pens go right and down; what goes left and up was written from the other end (or leads to the next
+ * stroke). */
 static void turn_to_usual_direction(struct raw *raw)
 {
     double sum = 0;

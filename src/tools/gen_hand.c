@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * gen_hand OUT Unihan_OtherMappings.txt FONT[:FACE] …: the templates of the handwriting recogniser. Every character
- * is thinned to lines in every font, drawn again SAMPLES times as different hands would, and the mean of what the
- * recogniser makes of them is a template. How the samples of one character scatter says which of the numbers to
- * trust. All of it is a build product of the fonts; nothing was ever collected from people.
+ * gen_hand OUT Unihan_OtherMappings.txt pinyin_simp.dict.yaml FONT[:FACE] …: the templates of the
+ * handwriting recogniser. Every character is thinned to lines in every font, drawn again SAMPLES times as
+ * different hands would, and the mean of what the recogniser makes of them is a template. How the samples
+ * of one character scatter says which of the numbers to trust. All of it is a build product of the fonts;
+ * nothing was ever collected from people.
  */
 #include "base/fs.h"
 #include "base/mem.h"
@@ -12,6 +13,7 @@
 #include "gen_hand_glyph.h"
 #include "gen_hand_lda.h"
 #include "gen_hand_vary.h"
+#include "gen_hand_words.h"
 #include "ime/hand_data.h"
 
 #include <math.h>
@@ -36,6 +38,7 @@ struct work {
     uint32_t code_points[CHARACTERS_MAX];
     int character_count, font_count;
     bool has_template[FONTS_MAX][CHARACTERS_MAX];
+    struct hand_mark marks[FONTS_MAX][CHARACTERS_MAX][HAND_MARKS];
     float means[FONTS_MAX][CHARACTERS_MAX][HAND_RAW];
     float within[WORKERS][HAND_RAW * HAND_RAW];
     long samples[WORKERS];
@@ -47,6 +50,8 @@ struct font_name {
 };
 
 static struct work *work;
+static const double shrink = 0.3; /* how little the scatter of drawn samples is trusted */
+static const double share_of_fonts = 0.5; /* how far two fonts differ as two people do */
 
 KETING_NORETURN static void fail(const char *what, const char *name)
 {
@@ -54,7 +59,7 @@ KETING_NORETURN static void fail(const char *what, const char *name)
     exit(1);
 }
 
-/* ---- characters ----------------------------------------------------------------------------------------- */
+/* ---- characters ---------------------------------------------------------------------------------------- */
 
 static void add_character(uint32_t code_point)
 {
@@ -93,7 +98,7 @@ static void read_characters(const char *path)
     qsort(work->code_points, (size_t)work->character_count, sizeof(uint32_t), compare_code_points);
 }
 
-/* ---- samples -------------------------------------------------------------------------------------------- */
+/* ---- samples ------------------------------------------------------------------------------------------- */
 
 static void draw_samples(const struct glyph_strokes *glyph, uint64_t seed, float rows[SAMPLES][HAND_RAW])
 {
@@ -108,6 +113,15 @@ static void draw_samples(const struct glyph_strokes *glyph, uint64_t seed, float
             fail("a sample without ink", "");
         hand_feature(&ink, rows[i]);
     }
+}
+
+static void draw_marks(const struct glyph_strokes *glyph, struct hand_mark *marks)
+{
+    static struct hand_ink ink;
+
+    if (!hand_ink_prepare(&ink, glyph->strokes, (size_t)glyph->stroke_count))
+        fail("a glyph without ink", "");
+    hand_marks(&ink, marks, HAND_MARKS);
 }
 
 static void take_mean(float rows[SAMPLES][HAND_RAW], float mean[HAND_RAW])
@@ -133,6 +147,7 @@ static void draw_characters(const struct font_name *name, int font, int worker)
         if (!glyph_trace(face, work->code_points[c], &glyph))
             continue;
         vary_tidy(&glyph);
+        draw_marks(&glyph, work->marks[font][c]);
         draw_samples(&glyph, work->code_points[c], rows);
         take_mean(rows, work->means[font][c]);
         lda_add_products(work->within[worker], &rows[0][0], SAMPLES);
@@ -162,13 +177,14 @@ static void run_workers(const struct font_name *names)
             fail("a worker", "failed");
 }
 
-/* ---- from means to templates ---------------------------------------------------------------------------- */
+/* ---- from means to templates --------------------------------------------------------------------------- */
 
 struct result {
     float mean[HAND_RAW];
     float rows[HAND_DIMENSIONS][HAND_RAW];
     uint16_t *template_of;
     int8_t *coarse, *fine;
+    struct hand_mark *marks;
     int template_count;
     float steps;
 };
@@ -188,34 +204,48 @@ static void find_mean(struct result *result)
         result->mean[j] /= (float)count;
 }
 
+/* Adds weight times the scatter of the means of a font about what another has (or about one mean, for -1). */
+static void add_scatter(const struct result *result, int font, int about, double weight, double *out)
+{
+    static float rows[4][HAND_RAW];
+    float *sums = mem_zalloc(sizeof(float) * HAND_RAW * HAND_RAW);
+    int held = 0;
+    long count = 0;
+
+    for (int c = 0; c < work->character_count; c++) {
+        if (!work->has_template[font][c] || (about >= 0 && !work->has_template[about][c]))
+            continue;
+        const float *origin = about >= 0 ? work->means[about][c] : result->mean;
+        for (int j = 0; j < HAND_RAW; j++)
+            rows[held][j] = work->means[font][c][j] - origin[j];
+        count++;
+        held = (held + 1) % 4;
+        if (held == 0)
+            lda_add_products(sums, &rows[0][0], 4);
+    }
+    for (int i = 0; i < HAND_RAW * HAND_RAW && count > 0; i++)
+        out[i] += weight * sums[i] / (double)count;
+    mem_free(sums);
+}
+
+/* A character differs from itself from one sample to the next, and from one font to the other. */
 static void find_rows(struct result *result)
 {
-    static float centred[4][HAND_RAW];
-    float *sums = mem_zalloc(sizeof(float) * HAND_RAW * HAND_RAW);
     double *within = mem_zalloc(sizeof(double) * HAND_RAW * HAND_RAW);
     double *between = mem_zalloc(sizeof(double) * HAND_RAW * HAND_RAW);
-    int held = 0;
-    long samples = 0, means = 0;
+    long samples = 0;
 
-    for (int f = 0; f < work->font_count; f++)
-        for (int c = 0; c < work->character_count; c++) {
-            if (!work->has_template[f][c])
-                continue;
-            for (int j = 0; j < HAND_RAW; j++)
-                centred[held][j] = work->means[f][c][j] - result->mean[j];
-            means++;
-            if (++held == 4)
-                lda_add_products(sums, &centred[0][0], held), held = 0;
-        }
     for (int w = 0; w < WORKERS; w++)
         samples += work->samples[w];
-    for (int i = 0; i < HAND_RAW * HAND_RAW; i++) {
-        between[i] = sums[i] / (double)means;
+    for (int i = 0; i < HAND_RAW * HAND_RAW; i++)
         for (int w = 0; w < WORKERS; w++)
             within[i] += work->within[w][i] / (double)samples;
+    for (int f = 0; f < work->font_count; f++) {
+        add_scatter(result, f, -1, 1.0 / work->font_count, between);
+        if (f > 0)
+            add_scatter(result, f, 0, share_of_fonts / (work->font_count - 1), within);
     }
-    lda_solve(within, between, 0.02, HAND_DIMENSIONS, &result->rows[0][0]);
-    mem_free(sums);
+    lda_solve(within, between, shrink, HAND_DIMENSIONS, &result->rows[0][0]);
     mem_free(within);
     mem_free(between);
 }
@@ -229,8 +259,9 @@ static void project(const struct result *result, const float *mean, float out[HA
     }
 }
 
-static void add_template(struct result *result, int character, const float *v)
+static void add_template(struct result *result, int character, const float *v, const struct hand_mark *marks)
 {
+    memcpy(&result->marks[result->template_count * HAND_MARKS], marks, HAND_MARKS * sizeof(*marks));
     int8_t *coarse = &result->coarse[result->template_count * HAND_COARSE];
     int8_t *fine = &result->fine[result->template_count * (HAND_DIMENSIONS - HAND_COARSE)];
 
@@ -250,6 +281,7 @@ static void make_templates(struct result *result)
     float v[HAND_DIMENSIONS], far = 0;
 
     result->template_of = mem_calloc(most, sizeof(uint16_t));
+    result->marks = mem_calloc(most, HAND_MARKS * sizeof(struct hand_mark));
     result->coarse = mem_calloc(most, HAND_COARSE);
     result->fine = mem_calloc(most, HAND_DIMENSIONS - HAND_COARSE);
     for (int c = 0; c < work->character_count; c += 7) {
@@ -262,13 +294,13 @@ static void make_templates(struct result *result)
         for (int f = 0; f < work->font_count; f++)
             if (work->has_template[f][c]) {
                 project(result, work->means[f][c], v);
-                add_template(result, c, v);
+                add_template(result, c, v, work->marks[f][c]);
             }
-    fprintf(stderr, "gen_hand: %d templates of %d characters, %.1f steps, farthest %.1f\n", result->template_count,
-            work->character_count, (double)result->steps, (double)far);
+    fprintf(stderr, "gen_hand: %d templates of %d characters, %.1f steps, farthest %.1f\n",
+            result->template_count, work->character_count, (double)result->steps, (double)far);
 }
 
-/* ---- the file ------------------------------------------------------------------------------------------- */
+/* ---- the file ------------------------------------------------------------------------------------------ */
 
 static uint32_t add_part(struct str *file, const void *data, size_t bytes)
 {
@@ -279,16 +311,16 @@ static uint32_t add_part(struct str *file, const void *data, size_t bytes)
     return at;
 }
 
-static void write_file(const char *path, const struct result *result)
+static void write_file(const char *path, const struct result *result, const struct words *words)
 {
     struct str file;
     size_t templates = (size_t)result->template_count, characters = (size_t)work->character_count;
-    int16_t *priors = mem_zalloc(sizeof(int16_t) * HAND_MODES * characters);
     struct hand_data header = {
         .magic = HAND_DATA_MAGIC,
         .version = HAND_DATA_VERSION,
         .character_count = (uint32_t)characters,
         .template_count = (uint32_t)templates,
+        .pair_count = (uint32_t)words->pair_count,
         .dimensions = HAND_DIMENSIONS,
         .steps = result->steps,
     };
@@ -296,19 +328,19 @@ static void write_file(const char *path, const struct result *result)
     str_init(&file);
     add_part(&file, &header, sizeof(header));
     header.code_points = add_part(&file, work->code_points, characters * sizeof(uint32_t));
-    header.priors = add_part(&file, priors, sizeof(int16_t) * HAND_MODES * characters);
+    header.priors = add_part(&file, words->priors, sizeof(int16_t) * HAND_PRIORS * characters);
     header.mean = add_part(&file, result->mean, sizeof(result->mean));
     header.rows = add_part(&file, result->rows, sizeof(result->rows));
     header.template_of = add_part(&file, result->template_of, templates * sizeof(uint16_t));
     header.coarse = add_part(&file, result->coarse, templates * HAND_COARSE);
     header.fine = add_part(&file, result->fine, templates * (HAND_DIMENSIONS - HAND_COARSE));
-    header.pairs = add_part(&file, "", 0);
+    header.marks = add_part(&file, result->marks, templates * HAND_MARKS * sizeof(struct hand_mark));
+    header.pairs = add_part(&file, words->pairs, (size_t)words->pair_count * sizeof(words->pairs[0]));
     header.bytes = (uint32_t)file.len;
     memcpy(file.data, &header, sizeof(header));
     if (!fs_write_whole(path, file.data, file.len))
         fail("cannot write", path);
     str_finish(&file);
-    mem_free(priors);
 }
 
 /* "path:2" is the third face of a collection. */
@@ -332,19 +364,22 @@ int main(int argc, char **argv)
     static struct result result;
     struct font_name names[FONTS_MAX];
 
-    if (argc < 4 || argc > 3 + FONTS_MAX)
-        fail("usage: gen_hand OUT Unihan_OtherMappings.txt FONT[:FACE] …", "");
+    if (argc < 5 || argc > 4 + FONTS_MAX)
+        fail("usage: gen_hand OUT Unihan_OtherMappings.txt pinyin_simp.dict.yaml FONT[:FACE] …", "");
     work = mmap(NULL, sizeof(*work), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (work == MAP_FAILED)
         fail("no memory for", "the work");
-    work->font_count = argc - 3;
+    work->font_count = argc - 4;
     for (int f = 0; f < work->font_count; f++)
-        names[f] = parse_font(argv[3 + f]);
+        names[f] = parse_font(argv[4 + f]);
     read_characters(argv[2]);
     run_workers(names);
     find_mean(&result);
     find_rows(&result);
     make_templates(&result);
-    write_file(argv[1], &result);
+    struct words words = words_read(argv[3], work->code_points, work->character_count);
+    write_file(argv[1], &result, &words);
+    mem_free(words.priors);
+    mem_free(words.pairs);
     return 0;
 }

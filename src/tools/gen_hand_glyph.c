@@ -19,7 +19,8 @@ struct glyph_font *glyph_font_open(const char *path, int face_index)
 {
     struct glyph_font *font = mem_zalloc(sizeof(*font));
 
-    if (FT_Init_FreeType(&font->library) != 0 || FT_New_Face(font->library, path, face_index, &font->face) != 0 ||
+    if (FT_Init_FreeType(&font->library) != 0 ||
+        FT_New_Face(font->library, path, face_index, &font->face) != 0 ||
         FT_Set_Pixel_Sizes(font->face, 0, GLYPH_SIDE) != 0) {
         fprintf(stderr, "gen_hand: cannot read the font %s\n", path);
         exit(1);
@@ -39,7 +40,8 @@ void glyph_font_close(struct glyph_font *font)
 /* Into the middle of the picture: only the shape counts. */
 static void copy_bitmap(struct thin *thin, const FT_Bitmap *bitmap)
 {
-    int width = min_int((int)bitmap->width, THIN_SIDE - 2), height = min_int((int)bitmap->rows, THIN_SIDE - 2);
+    int width = min_int((int)bitmap->width, THIN_SIDE - 2),
+        height = min_int((int)bitmap->rows, THIN_SIDE - 2);
     int left = (THIN_SIDE - width) / 2, top = (THIN_SIDE - height) / 2;
 
     memset(thin, 0, sizeof(*thin));

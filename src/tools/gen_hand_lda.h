@@ -8,9 +8,10 @@
 void lda_add_products(float *sums, const float *rows, int row_count);
 
 /*
- * The directions in which characters differ most, measured by how much one character differs from itself (Fisher's
- * linear discriminants): within and between are symmetric HAND_RAW × HAND_RAW with the upper triangle filled, and
- * are overwritten. Writes count rows of HAND_RAW, best first, scaled so that a character differs from itself by 1.
+ * The directions in which characters differ most, measured by how much one character differs from itself
+ * (Fisher's linear discriminants): within and between are symmetric HAND_RAW × HAND_RAW with the upper
+ * triangle filled, and are overwritten. Writes count rows of HAND_RAW, best first, scaled so that a
+ * character differs from itself by 1.
  */
 void lda_solve(double *within, double *between, double shrink, int count, float *rows);
 

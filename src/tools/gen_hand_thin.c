@@ -1,30 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A skeleton is a graph: black pixels, each with the black pixels beside it. Pixels with two neighbours are line,
- * the others are nodes (ends and crossings). Lines between nodes are followed, nodes that lie close together become
- * one crossing, short spurs are dropped, and at a crossing the two lines that go straight on become one stroke.
+ * A skeleton is a graph: black pixels, each with the black pixels beside it. Pixels with two neighbours are
+ * line, the others are nodes (ends and crossings). Lines between nodes are followed, nodes that lie close
+ * together become one crossing, short spurs are dropped, and at a crossing the two lines that go straight
+ * on become one stroke.
  */
 #include "gen_hand_thin.h"
 
+#include "base/macros.h"
+
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     EDGES_MAX = 400,
     NODES_MAX = 600,
-    SPUR_PIXELS = 6,      /* shorter lines that end nowhere are roughness of the outline */
-    CROSSING_PIXELS = 8,  /* shorter lines between crossings are one crossing, torn apart by the thinning */
-    LOOK_AHEAD = 12,      /* pixels from a crossing at which the direction of a line is taken */
+    SPUR_PIXELS = 6, /* shorter lines that end nowhere are roughness of the outline */
+    CROSSING_PIXELS = 8, /* shorter lines between crossings are one crossing, torn apart by the thinning */
+    LOOK_AHEAD = 12, /* pixels from a crossing at which the direction of a line is taken */
 };
 
 static const float straight_on = -0.78F; /* cosine between the two halves of a line that goes on */
 
 /* The eight neighbours, clockwise from the north; the even ones share a side. */
-static const int around[8] = {-THIN_SIDE,    -THIN_SIDE + 1, 1,  THIN_SIDE + 1,
-                              THIN_SIDE, THIN_SIDE - 1,  -1, -THIN_SIDE - 1};
+static const int around[8] = {-THIN_SIDE, -THIN_SIDE + 1, 1,  THIN_SIDE + 1,
+                              THIN_SIDE,  THIN_SIDE - 1,  -1, -THIN_SIDE - 1};
 
-/* ---- thinning ------------------------------------------------------------------------------------------- */
+/* ---- thinning ------------------------------------------------------------------------------------------ */
 
 static bool is_edge(const uint8_t *p, bool second_half)
 {
@@ -61,7 +65,7 @@ void thin_picture(struct thin *thin)
     }
 }
 
-/* ---- the graph ------------------------------------------------------------------------------------------ */
+/* ---- the graph ----------------------------------------------------------------------------------------- */
 
 struct edge {
     int *pixels; /* in pool, from node to node */
@@ -73,9 +77,9 @@ struct edge {
 
 static struct {
     uint8_t black[THIN_PIXELS];
-    uint8_t seen[THIN_PIXELS];   /* pixel of a line that was followed */
-    int node_at[THIN_PIXELS];    /* number of the node + 1 */
-    int parent[NODES_MAX];       /* crossings that were torn apart */
+    uint8_t seen[THIN_PIXELS]; /* pixel of a line that was followed */
+    int node_at[THIN_PIXELS]; /* number of the node + 1 */
+    int parent[NODES_MAX]; /* crossings that were torn apart */
     int node_pixel[NODES_MAX];
     int node_count;
     struct edge edges[EDGES_MAX];
@@ -207,7 +211,7 @@ static void clean_graph(void)
     }
 }
 
-/* ---- strokes -------------------------------------------------------------------------------------------- */
+/* ---- strokes ------------------------------------------------------------------------------------------- */
 
 static struct hand_point position(int pixel)
 {

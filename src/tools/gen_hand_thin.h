@@ -2,7 +2,9 @@
 #ifndef KETING_TOOLS_GEN_HAND_THIN_H
 #define KETING_TOOLS_GEN_HAND_THIN_H
 
-#include "gen_hand_glyph.h"
+#include "gen_hand_strokes.h"
+
+#include <stdint.h>
 
 /* A black and white picture with a white border of one pixel. */
 enum { THIN_SIDE = GLYPH_SIDE * 3 / 2, THIN_PIXELS = THIN_SIDE * THIN_SIDE };

@@ -6,12 +6,12 @@
 #include <string.h>
 
 enum {
-    KEEP_EVERY = 3,     /* pixels along a line between two points that are kept */
-    RING_PIXELS = 4,    /* ends nearer than this: a ring */
+    KEEP_EVERY = 3, /* pixels along a line between two points that are kept */
+    RING_PIXELS = 4, /* ends nearer than this: a ring */
     SMOOTHING = 3,
 };
 
-/* ---- chance --------------------------------------------------------------------------------------------- */
+/* ---- chance -------------------------------------------------------------------------------------------- */
 
 static uint64_t next_random(struct vary_random *random)
 {
@@ -37,7 +37,7 @@ static float bell(struct vary_random *random)
     return (sum - 2) * 1.732F;
 }
 
-/* ---- tidying -------------------------------------------------------------------------------------------- */
+/* ---- tidying ------------------------------------------------------------------------------------------- */
 
 static struct hand_point *points_of(struct glyph_strokes *glyph, int stroke)
 {
@@ -127,10 +127,10 @@ void vary_tidy(struct glyph_strokes *glyph)
     qsort(glyph->strokes, (size_t)glyph->stroke_count, sizeof(glyph->strokes[0]), compare_places);
 }
 
-/* ---- another hand --------------------------------------------------------------------------------------- */
+/* ---- another hand -------------------------------------------------------------------------------------- */
 
 struct warp {
-    float xx, xy, yx, yy;           /* slant, turn, stretch */
+    float xx, xy, yx, yy; /* slant, turn, stretch */
     float wave[2], turns[2], at[2]; /* one soft wave across, one down */
 };
 
@@ -164,7 +164,8 @@ static struct hand_point bend(const struct warp *warp, struct hand_point p)
 static void move_stroke(struct hand_point *points, size_t count, float strength, struct vary_random *random)
 {
     struct hand_point middle = points[count / 2];
-    float dx = 0.022F * GLYPH_SIDE * strength * bell(random), dy = 0.022F * GLYPH_SIDE * strength * bell(random);
+    float dx = 0.022F * GLYPH_SIDE * strength * bell(random),
+          dy = 0.022F * GLYPH_SIDE * strength * bell(random);
     float grow = 1 + 0.08F * strength * bell(random), turn = 0.06F * strength * bell(random);
 
     for (size_t i = 0; i < count; i++) {
@@ -180,8 +181,8 @@ static void shake(struct hand_point *points, size_t count, float amount, struct 
     float x = 0, y = 0;
 
     for (size_t i = 0; i < count; i++) {
-        x = 0.6F * x + amount * bell(random);
-        y = 0.6F * y + amount * bell(random);
+        x = 0.8F * x + amount * bell(random);
+        y = 0.8F * y + amount * bell(random);
         points[i].x += x;
         points[i].y += y;
     }
@@ -205,7 +206,7 @@ void vary_glyph(const struct glyph_strokes *glyph, float strength, float joined,
                 struct glyph_strokes *out)
 {
     struct warp warp = draw_warp(strength, random);
-    float tremor = 0.008F * GLYPH_SIDE * strength * uniform(random);
+    float tremor = 0.012F * GLYPH_SIDE * strength * uniform(random);
 
     out->point_count = 0;
     out->stroke_count = glyph->stroke_count;
