@@ -71,6 +71,7 @@ static void contact_build(struct page *page, struct widget *parent)
     char *crumbs = str_format("%s › %s", view_word(view, WORD_CONTACTS), screen->contact->kind);
     label_create(view, &all->widget, crumbs, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_create(view, &all->widget, screen->contact->name, TYPE_TITLE, FONT_BOLD, theme->text);
+    part_english(view, &all->widget, screen->contact->name_en);
     build_card(screen, &all->widget);
     media_show(&screen->screen, &all->widget, screen->contact->picture);
     mem_free(crumbs);

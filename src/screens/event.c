@@ -65,6 +65,7 @@ static void build_head(struct event *e, struct widget *parent, const struct agen
 
     label_create(view, &head->widget, crumbs, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_create(view, &head->widget, e->series->name, TYPE_TITLE, FONT_BOLD, theme->text);
+    part_english(view, &head->widget, e->series->name_en);
     if (o != NULL && *o->theme != '\0')
         label_create(view, &head->widget, o->theme, TYPE_TITLE, FONT_REGULAR, theme->hue[HUE_ACTIVITY]);
     if (o != NULL && o->cancelled) {

@@ -10,6 +10,7 @@
 #include "ui/picture.h"
 
 #include "pages.h"
+#include "parts.h"
 
 struct image *media_load(const struct screen *screen, const char *name)
 {
@@ -36,6 +37,15 @@ static void on_picture(void *ctx, struct widget *w)
     nav_push(screen->hall->nav, zoom_page(screen->hall, picture_name(w)));
 }
 
+/* The button below a picture does what the picture does. */
+static void on_button(void *ctx, struct widget *w)
+{
+    struct widget *picture = ctx;
+
+    (void)w;
+    picture->on_tap(picture->ctx, picture);
+}
+
 void media_show(struct screen *screen, struct widget *parent, const char *name)
 {
     struct view *view = screen_view(screen);
@@ -47,4 +57,7 @@ void media_show(struct screen *screen, struct widget *parent, const char *name)
     picture_set_name(picture, name);
     picture->on_tap = on_picture;
     picture->ctx = screen;
+    struct panel *row = panel_stack(view, parent, PANEL_FLOW, view->theme.target_gap);
+    part_chip(view, &row->widget, view_word(view, WORD_ZOOM_PICTURE), false, HUE_PLAIN, on_button, picture,
+              0);
 }

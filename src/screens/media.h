@@ -12,7 +12,7 @@ struct image;
 
 /* Decoded for this screen; NULL = there is none. The caller owns it. */
 KETING_MUST_USE struct image *media_load(const struct screen *screen, const char *name);
-/* As wide as the page; a tap shows it alone, enlarged. */
+/* As wide as the page; a tap on it, or on the button below, shows it alone, enlarged. */
 void media_show(struct screen *screen, struct widget *parent, const char *name);
 
 #endif

@@ -56,6 +56,7 @@ static void build_head(struct screen *screen, struct widget *parent, const struc
         part_tag(view, &tags->widget, view_word(view, WORD_URGENT), HUE_IDENTITY);
     part_tag(view, &tags->widget, notice_kind_name(n->kind), HUE_NOTICE);
     label_create(view, &head->widget, n->title, TYPE_TITLE, FONT_BOLD, theme->text);
+    part_english(view, &head->widget, n->title_en);
     str_init(&meta);
     str_add_format(&meta, view_word(view, WORD_PUBLISHED), n->publisher, date);
     if (n->publicity_until != DAY_NONE)

@@ -207,6 +207,12 @@ void part_empty(struct view *view, struct widget *parent, const char *icon, cons
     label_set_style(small, TEXT_CENTER, 0, 0);
 }
 
+void part_english(struct view *view, struct widget *parent, const char *text)
+{
+    if (view->language == LANGUAGE_EN && *text != '\0')
+        label_create(view, parent, text, TYPE_HEADING, FONT_REGULAR, view->theme.second_text);
+}
+
 struct widget *part_paragraph(struct view *view, struct widget *parent, const char *text)
 {
     return label_create(view, parent, text, TYPE_BODY, FONT_REGULAR, view->theme.text);

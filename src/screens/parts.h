@@ -37,6 +37,8 @@ void part_button(struct view *view, struct widget *row, const char *icon, const 
 /* A designed page for "nothing here". */
 void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title,
                 const char *advice);
+/* The English name under the Chinese one, while the screen speaks English and there is one. */
+void part_english(struct view *view, struct widget *parent, const char *text);
 /* Body text in lines of a comfortable length. */
 struct widget *part_paragraph(struct view *view, struct widget *parent, const char *text);
 

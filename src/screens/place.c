@@ -56,6 +56,7 @@ static void place_build(struct page *page, struct widget *parent)
     char *crumbs = str_format("%s › %s", view_word(view, WORD_HALL_MAP), p->floor);
     label_create(view, &all->widget, crumbs, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_create(view, &all->widget, p->name, TYPE_TITLE, FONT_BOLD, theme->text);
+    part_english(view, &all->widget, p->name_en);
     mem_free(crumbs);
     struct panel *card = panel_card(view, &all->widget, PANEL_COLUMN);
     if (*p->summary != '\0')

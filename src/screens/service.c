@@ -125,12 +125,10 @@ static void build_head(struct service_screen *screen, struct widget *parent)
     const struct service *s = screen->service;
     struct panel *head = panel_stack(view, parent, PANEL_COLUMN, theme->unit / 2);
     char *crumbs = str_format("%s › %s", view_word(view, WORD_SERVICES), s->category);
-    bool english = view->language == LANGUAGE_EN && *s->name_en != '\0';
 
     label_create(view, &head->widget, crumbs, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_create(view, &head->widget, s->name, TYPE_TITLE, FONT_BOLD, theme->text);
-    if (english)
-        label_create(view, &head->widget, s->name_en, TYPE_HEADING, FONT_REGULAR, theme->second_text);
+    part_english(view, &head->widget, s->name_en);
     guide_tags(view, &head->widget, s);
     if (*s->summary != '\0')
         part_paragraph(view, &head->widget, s->summary);
