@@ -118,6 +118,16 @@ $(BUILD)/hand.dat: $(BUILD)/tools/gen_hand $(HAND_FROM)
 
 $(BUILD)/test/ime/test_hand: | $(BUILD)/hand.dat
 
+# The dictionary of the pinyin keyboard, mapped at run time.
+PINYIN_WORDS ?= /usr/share/rime-data/pinyin_simp.dict.yaml
+
+$(BUILD)/pinyin.dat: $(BUILD)/tools/gen_dictionary $(BUILD)/gen/Unihan_Readings.txt $(PINYIN_WORDS) \
+    assets/phrases.tsv assets/names.tsv
+	$(BUILD)/tools/gen_dictionary $(BUILD)/gen/Unihan_Readings.txt $(PINYIN_WORDS) assets/phrases.tsv \
+	    assets/names.tsv $@
+
+$(BUILD)/test/ime/test_pinyin $(BUILD)/test/ime/test_pinyin_all: | $(BUILD)/pinyin.dat
+
 ICONS := $(sort $(wildcard assets/icons/*.svg))
 
 $(BUILD)/gen/icon_table.c: $(BUILD)/tools/gen_icons src/tools/rasterise-icons $(ICONS)
@@ -129,7 +139,7 @@ $(BUILD)/gen/icon_table.c: $(BUILD)/tools/gen_icons src/tools/rasterise-icons $(
 PROGRAMS := keting keting-pack keting-ime
 
 .PHONY: programs
-programs: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/demo.db $(BUILD)/hand.dat
+programs: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/demo.db $(BUILD)/hand.dat $(BUILD)/pinyin.dat
 
 # Which files of src/app belong to which program.
 KETING_OBJ := $(patsubst %,$(BUILD)/obj/app/%.o,keting app options places tour tour_remote)
@@ -140,7 +150,8 @@ $(BUILD)/keting: $(KETING_OBJ) $(call archives,app)
 $(BUILD)/keting-pack: $(BUILD)/obj/app/keting_pack.o $(call archives,pack)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,pack)
 
-$(BUILD)/keting-ime: $(patsubst %,$(BUILD)/obj/app/%.o,keting_ime keting_ime_hand) $(call archives,ime)
+$(BUILD)/keting-ime: $(patsubst %,$(BUILD)/obj/app/%.o,keting_ime keting_ime_hand keting_ime_pinyin) \
+    $(call archives,ime)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,ime)
 
 $(BUILD)/demo.db: $(BUILD)/keting-pack $(wildcard assets/demo/*.csv assets/demo/图片/*)
@@ -153,6 +164,7 @@ install: programs
 	install -D -m 644 fonts/manifest $(DESTDIR)$(PREFIX)/share/keting/fonts/manifest
 	install -D -m 644 $(BUILD)/demo.db $(DESTDIR)$(PREFIX)/share/keting/demo.db
 	install -D -m 644 $(BUILD)/hand.dat $(DESTDIR)$(PREFIX)/share/keting/hand.dat
+	install -D -m 644 $(BUILD)/pinyin.dat $(DESTDIR)$(PREFIX)/share/keting/pinyin.dat
 
 format:
 	clang-format -i $(shell find src include tests -name '*.[ch]')

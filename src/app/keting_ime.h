@@ -5,5 +5,6 @@
 /* The subcommands of keting-ime; argv[0] is the subcommand's name. The result is the exit status: 0 done, 2 could
  * not run. */
 int ime_hand_main(int argc, char **argv);
+int ime_pinyin_main(int argc, char **argv);
 
 #endif
