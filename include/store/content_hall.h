@@ -8,8 +8,8 @@
 #include "store/model_series.h"
 
 /*
- * Reading activities, contacts, places and forms. Records given as const live as long as the content and are read
- * once; others are the caller's. What is damaged is left out with one log line.
+ * Reading activities, contacts, places and forms. Records given as const live as long as the content and
+ * are read once; others are the caller's. What is damaged is left out with one log line.
  */
 
 /* 活动 */
@@ -21,13 +21,14 @@ const struct holidays *content_holidays(struct content *content);
 /* 元旦 …, also of a day on which one works instead; "" when it is neither. */
 const char *content_holiday_name(struct content *content, int32_t day);
 
-/* Everything of one day, cancelled things too, by start; series_id 0 = of all series. Finish with agenda_finish. */
+/* Everything of one day, cancelled things too, by start; series_id 0 = of all series. Finish with
+ * agenda_finish. */
 void content_agenda(struct content *content, int64_t series_id, int32_t day, struct agenda *out);
 /* The same for from..to (both included, at most AGENDA_DAYS), by day and start. */
 void content_agenda_between(struct content *content, int64_t series_id, int32_t from, int32_t to,
                             struct agenda *out);
-/* The next one of a series that is not cancelled and not over at day + minute (what began last evening may still
- * run; without an end it lasts AGENDA_GUESS_MINUTES); false when none begins within AGENDA_DAYS. */
+/* The next one of a series that is not cancelled and not over at day + minute (what began last evening may
+ * still run; without an end it lasts AGENDA_GUESS_MINUTES); false when none begins within AGENDA_DAYS. */
 KETING_MUST_USE bool content_next(struct content *content, int64_t series_id, int32_t day, int minute,
                                   struct agenda *one);
 enum { AGENDA_DAYS = 400, AGENDA_ITEMS = 5000, AGENDA_GUESS_MINUTES = 120 };
@@ -56,9 +57,10 @@ const struct form *content_form_by_code(struct content *content, const char *cod
 
 /* Services for an audience (服务对象; 所有人 counts for everybody), of one category or all (0), in the list's
  * order. The ids are the caller's (mem_free); NULL when there are none. */
-KETING_MUST_USE int64_t *content_services_for(struct content *content, int64_t category_id, const char *audience,
-                                              int *count);
-KETING_MUST_USE bool content_service_brief_by_id(struct content *content, int64_t id, struct service_brief *out);
+KETING_MUST_USE int64_t *content_services_for(struct content *content, int64_t category_id,
+                                              const char *audience, int *count);
+KETING_MUST_USE bool content_service_brief_by_id(struct content *content, int64_t id,
+                                                 struct service_brief *out);
 /* May this notice be shown to that audience (no audience given = everybody)? */
 KETING_MUST_USE bool content_notice_is_for(struct content *content, int64_t id, const char *audience);
 

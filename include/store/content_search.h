@@ -3,24 +3,15 @@
 #define KETING_STORE_CONTENT_SEARCH_H
 
 #include "base/macros.h"
+#include "store/search_key.h"
 
 #include <stdbool.h>
 
 /*
- * One search for everything: by 拼音首字母 (ylbx), full pinyin (yiliao), or characters. The keys are made at import;
- * here is only the matching: 10,000 entries in under 10 ms.
+ * One search for everything: by 拼音首字母 (ylbx), full pinyin (yiliao), or characters. The keys are made
+ * at import; here is only the matching: 10,000 entries in under 10 ms.
  */
 struct content;
-
-enum search_kind {
-    SEARCH_SERVICE,
-    SEARCH_SERIES,
-    SEARCH_NOTICE,
-    SEARCH_CONTACT,
-    SEARCH_PLACE,
-    SEARCH_FORM,
-    SEARCH_KINDS
-};
 
 struct search_hit {
     enum search_kind kind;
@@ -35,23 +26,12 @@ struct search_result {
     bool more; /* there were more than the limit */
 };
 
-/* What a line of keys is, its first byte in the database. In what is made of pinyin or English a capital begins a
- * syllable or word. */
-enum search_key {
-    SEARCH_KEY_TITLE = 1,    /* the title as it is */
-    SEARCH_KEY_INITIALS = 2, /* of the title: YLBX */
-    SEARCH_KEY_PINYIN = 3,   /* of the title: YiLiaoBaoXian */
-    SEARCH_KEY_WORD = 4,     /* a keyword, a name */
-    SEARCH_KEY_SOUND = 5,    /* initials or pinyin of such, English: from the beginning of a word only */
-    SEARCH_KEY_NUMBER = 6,   /* digits of a phone */
-    SEARCH_KEYS
-};
+enum { SEARCH_LIMIT = 60, SEARCH_QUERY_BYTES = 64 };
 
-enum { SEARCH_LIMIT = 60, SEARCH_QUERY_BYTES = 64, SEARCH_KEYS_CHARS = 3000, SEARCH_ROWS = 50000 };
-
-/* Letters may be upper or lower case, digits full-width; blanks separate words that must all match, and so does the
- * change between Chinese and letters. Of a longer query the first SEARCH_QUERY_BYTES count. An empty query finds
- * nothing. Notices that today hides are left out (DAY_NONE: only those that are replaced). */
+/* Letters may be upper or lower case, digits full-width; blanks separate words that must all match, and so
+ * does the change between Chinese and letters. Of a longer query the first SEARCH_QUERY_BYTES count. An
+ * empty query finds nothing. Notices that today hides are left out (DAY_NONE: only those that are
+ * replaced). */
 void content_search(struct content *content, const char *query, int32_t today, struct search_result *out);
 void search_result_finish(struct search_result *result);
 

@@ -4,11 +4,11 @@
 
 #include "base/error.h"
 #include "base/macros.h"
-#include "store/content_search.h"
 #include "store/model.h"
 #include "store/model_form.h"
 #include "store/model_place.h"
 #include "store/model_series.h"
+#include "store/search_key.h"
 
 #include <stdbool.h>
 
@@ -32,9 +32,9 @@ bool content_writer_picture(struct content_writer *writer, const char *name, con
                             int width_px, int height_px);
 
 /*
- * Each of these gets the id 1, 2, 3 ... in the order of writing: series_id of a session, contact_id of a grid or
- * place and the id of what search finds are those, and must have been written before. The ids in the records are
- * not looked at.
+ * Each of these gets the id 1, 2, 3 ... in the order of writing: series_id of a session, contact_id of a
+ * grid or place and the id of what search finds are those, and must have been written before. The ids in
+ * the records are not looked at.
  */
 bool content_writer_series(struct content_writer *writer, const struct series *series);
 bool content_writer_session(struct content_writer *writer, const struct session_entry *entry);
@@ -43,9 +43,10 @@ bool content_writer_contact(struct content_writer *writer, const struct contact 
 bool content_writer_grid(struct content_writer *writer, const struct grid *grid);
 bool content_writer_place(struct content_writer *writer, const struct place *place);
 bool content_writer_form(struct content_writer *writer, const struct form *form);
-/* keys: lines of key texts, the first of them the title's; a capital letter begins a word (search_index.h). */
-bool content_writer_search(struct content_writer *writer, enum search_kind kind, int64_t id, const char *title,
-                           const char *note, const char *keys);
+/* keys: lines of key texts, the first of them the title's; a capital letter begins a word (search_index.h).
+ * */
+bool content_writer_search(struct content_writer *writer, enum search_kind kind, int64_t id,
+                           const char *title, const char *note, const char *keys);
 
 /* Publishes and frees the writer. False with the first error: the target is untouched. */
 KETING_MUST_USE bool content_writer_finish(struct content_writer *writer, struct error *error);

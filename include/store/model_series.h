@@ -5,8 +5,8 @@
 #include "base/recurrence.h"
 #include "store/model.h"
 
-/* 活动: what comes again and again, and its single sessions. Minutes of the day; an end before the start is past
- * midnight and belongs to the day it began on. */
+/* 活动: what comes again and again, and its single sessions. Minutes of the day; an end before the start is
+ * past midnight and belongs to the day it began on. */
 enum { LIMIT_SERIES = 500, LIMIT_SESSIONS = 5000, MINUTE_NONE = -1 };
 
 struct series {

@@ -34,7 +34,8 @@ void check_box(const struct cell *cell, void *field); /* struct place: x y w h *
 void check_promise(const struct cell *cell, void *field); /* int: working days */
 void check_condition(const struct cell *cell, void *field); /* struct form_field: show_if_... */
 
-/* Both times of something that may run past midnight, but not for more than 12 hours; end is the cell of the end. */
+/* Both times of something that may run past midnight, but not for more than 12 hours; end is the cell of
+ * the end. */
 void check_times(const struct cell *end, int start_minute, int end_minute);
 
 #endif

@@ -117,7 +117,8 @@ void check_box(const struct cell *cell, void *field)
     for (int i = 0; i < 4; i++)
         ok = ok && take_percent(&p, &box[i]);
     if (!ok || *p != '\0')
-        cell_error(cell, "请写四个数：左 上 宽 高，是占平面图宽和高的百分之几，用空格隔开，如“36 56 34 36”。");
+        cell_error(cell,
+                   "请写四个数：左 上 宽 高，是占平面图宽和高的百分之几，用空格隔开，如“36 56 34 36”。");
     else if (box[2] == 0 || box[3] == 0)
         cell_error(cell, "宽和高不能是0，四个数依次是：左 上 宽 高。");
     else if (box[0] + box[2] > PLAN_SIDE || box[1] + box[3] > PLAN_SIDE)
@@ -160,7 +161,8 @@ void check_condition(const struct cell *cell, void *field)
     static const struct {
         const char *sign;
         bool differs;
-    } signs[] = {{"≠", true}, {"!=", true}, {"！＝", true}, {"！=", true}, {"<>", true}, {"=", false}, {"＝", false}};
+    } signs[] = {{"≠", true},  {"!=", true}, {"！＝", true}, {"！=", true},
+                 {"<>", true}, {"=", false}, {"＝", false}};
     struct form_field *to = field;
     const char *at = NULL;
     size_t which = 0;

@@ -24,8 +24,8 @@ bool part_fits(const struct cell *cell, const char *part, int most);
 /* True and *p behind it, when it stands at *p. */
 bool part_take(const char **p, const char *text);
 bool part_take_digits(const char **p, int least, int most, int *value);
-/* False, with a finding, when part does not begin with a real date in one of the usual ways. *p, which may be NULL,
- * is set behind it; with NULL nothing may follow. */
+/* False, with a finding, when part does not begin with a real date in one of the usual ways. *p, which may
+ * be NULL, is set behind it; with NULL nothing may follow. */
 bool part_date(const struct cell *cell, const char *part, const char **rest, int32_t *day);
 
 /* "甲、乙、丙". The caller owns the result. */

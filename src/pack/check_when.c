@@ -33,7 +33,8 @@ static void skip_midnight(const char **p)
 
     while (**p == ' ')
         (*p)++;
-    if (!part_take(p, "00:00:00") && !part_take(p, "0:00:00") && !part_take(p, "00:00") && !part_take(p, "0:00"))
+    if (!part_take(p, "00:00:00") && !part_take(p, "0:00:00") && !part_take(p, "00:00") &&
+        !part_take(p, "0:00"))
         *p = from;
 }
 
@@ -55,8 +56,9 @@ static bool guess_turned_date(const char *p, struct date *date)
 {
     int first = 0, second = 0;
 
-    if (!part_take_digits(&p, 1, 2, &first) || !take_separator(&p, "月") || !part_take_digits(&p, 1, 2, &second) ||
-        !take_separator(&p, "日") || !part_take_digits(&p, 4, 4, &date->year))
+    if (!part_take_digits(&p, 1, 2, &first) || !take_separator(&p, "月") ||
+        !part_take_digits(&p, 1, 2, &second) || !take_separator(&p, "日") ||
+        !part_take_digits(&p, 4, 4, &date->year))
         return false;
     date->month = first <= 12 ? first : second;
     date->day = first <= 12 ? second : first;
@@ -72,7 +74,8 @@ static void say_no_date(const struct cell *cell, const char *part, const char *n
         cell_part_error(cell, part,
                         "这是表格内部的日期序号，请在WPS里把这一列的格式设为“日期”再另存，如2026-11-20。");
     else if (guess_turned_date(narrow, &turned))
-        cell_part_error(cell, part, "年份要写在最前面，请写成%d-%02d-%02d。", turned.year, turned.month, turned.day);
+        cell_part_error(cell, part, "年份要写在最前面，请写成%d-%02d-%02d。", turned.year, turned.month,
+                        turned.day);
     else
         cell_part_error(cell, part, "请写成2026-11-20这样的日期。");
 }
@@ -203,8 +206,9 @@ static enum half take_half(const char **p)
     static const struct {
         const char *word;
         enum half half;
-    } words[] = {{"上午", HALF_MORNING}, {"早上", HALF_MORNING}, {"早晨", HALF_MORNING}, {"凌晨", HALF_MORNING},
-                 {"中午", HALF_NOON},    {"下午", HALF_AFTERNOON}, {"晚上", HALF_AFTERNOON}, {"傍晚", HALF_AFTERNOON}};
+    } words[] = {{"上午", HALF_MORNING},   {"早上", HALF_MORNING},  {"早晨", HALF_MORNING},
+                 {"凌晨", HALF_MORNING},   {"中午", HALF_NOON},     {"下午", HALF_AFTERNOON},
+                 {"晚上", HALF_AFTERNOON}, {"傍晚", HALF_AFTERNOON}};
 
     for (size_t i = 0; i < ARRAY_LEN(words); i++)
         if (part_take(p, words[i].word)) {
@@ -258,6 +262,8 @@ void check_times(const struct cell *end, int start_minute, int end_minute)
     if (start_minute == end_minute)
         cell_error(end, "结束时间和开始时间一样，请改正。");
     else if (end_minute < start_minute && end_minute + DAY_MINUTES - start_minute > MOST_MINUTES)
-        cell_error(end, "结束时间早于开始时间（%d:%02d），请改正；下午两点请写14:00。跨过半夜的，如22:30到0:30，可以这样写。",
-                   start_minute / 60, start_minute % 60);
+        cell_error(
+            end,
+            "结束时间早于开始时间（%d:%02d），请改正；下午两点请写14:00。跨过半夜的，如22:30到0:30，可以这样写。",
+            start_minute / 60, start_minute % 60);
 }

@@ -109,6 +109,24 @@ static int decode_in_child(const char *data, size_t bytes, struct picture_result
     return -1;
 }
 
+/* An animated PNG says so by a chunk acTL before its pixels (PNG 3rd edition, 11.3.6.1). */
+static bool moves(const char *data, size_t bytes)
+{
+    const unsigned char *p = (const unsigned char *)data + 8, *end = (const unsigned char *)data + bytes;
+
+    if (bytes < 8 || data[0] == '\xFF')
+        return false;
+    while (end - p >= 12 && memcmp(p + 4, "IDAT", 4) != 0) {
+        size_t length = (size_t)p[0] << 24 | (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3];
+        if (memcmp(p + 4, "acTL", 4) == 0)
+            return true;
+        if (length > (size_t)(end - p) - 12)
+            return false;
+        p += length + 12;
+    }
+    return false;
+}
+
 static bool take_result(const struct picture_result *result, struct picture *out)
 {
     size_t bytes = result->bytes;
@@ -116,7 +134,7 @@ static bool take_result(const struct picture_result *result, struct picture *out
     if (bytes == 0 || bytes > sizeof result->jpeg || result->width < 1 || result->width > PICTURE_SIDE ||
         result->height < 1 || result->height > PICTURE_SIDE)
         return false;
-    *out = (struct picture){mem_alloc(bytes), bytes, result->width, result->height};
+    *out = (struct picture){mem_alloc(bytes), bytes, result->width, result->height, false};
     memcpy(out->jpeg, result->jpeg, bytes);
     return true;
 }
@@ -137,7 +155,9 @@ bool picture_convert(const char *path, struct picture *out, struct error *error)
     }
     int verdict = decode_in_child(data, bytes, result);
     ok = verdict == PICTURE_GOOD && take_result(result, out);
-    if (!ok)
+    if (ok)
+        out->moves = moves(data, bytes);
+    else
         set_verdict(verdict, result, error);
 out:
     if (result != MAP_FAILED)

@@ -19,6 +19,7 @@ struct picture {
     void *jpeg; /* owned */
     size_t bytes;
     int width, height; /* px */
+    bool moves; /* the source is an animated PNG: this is its first picture */
 };
 
 /* False with a Chinese error that says what to do. */

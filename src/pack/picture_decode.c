@@ -77,9 +77,10 @@ static int orientation_of(const struct jpeg_decompress_struct *info)
 }
 
 /*
- * The transform itself can leave out what shrinking would throw away, in steps of an eighth. The largest that gives
- * at most PICTURE_SIDE needs no shrinking after it; a half or a quarter is twice as fast as its neighbours and goes
- * before them while it leaves PICTURE_SIDE_LEAST. What would fall below that is shrunk from the next step up.
+ * The transform itself can leave out what shrinking would throw away, in steps of an eighth. The largest
+ * that gives at most PICTURE_SIDE needs no shrinking after it; a half or a quarter is twice as fast as its
+ * neighbours and goes before them while it leaves PICTURE_SIDE_LEAST. What would fall below that is shrunk
+ * from the next step up.
  */
 static int eighths_for(int side)
 {
@@ -140,7 +141,8 @@ static void encode_jpeg(const uint8_t *rgb, int w, int h, int quality, struct pi
     info.in_color_space = JCS_RGB;
     jpeg_set_defaults(&info);
     jpeg_set_quality(&info, quality, TRUE);
-    /* Tables made for each picture would save 5 % of the bytes and cost twice the time. 4:4:4, so that red letters keep their edges. */
+    /* Tables made for each picture would save 5 % of the bytes and cost twice the time. 4:4:4, so that red
+     * letters keep their edges. */
     info.comp_info[0].h_samp_factor = info.comp_info[0].v_samp_factor = 1;
     jpeg_start_compress(&info, TRUE);
     while (info.next_scanline < info.image_height) {
@@ -233,8 +235,8 @@ void picture_decode_and_exit(const void *data, size_t bytes, struct picture_resu
         decode_png(data, bytes, &shrink, result);
     result->width = shrink.out_w;
     result->height = shrink.out_h;
-    uint8_t *rgb =
-        orientation == 1 ? shrink.out : exif_upright(shrink.out, &result->width, &result->height, orientation);
+    uint8_t *rgb = orientation == 1 ? shrink.out
+                                    : exif_upright(shrink.out, &result->width, &result->height, orientation);
     if (rgb == NULL)
         end_with(PICTURE_NO_MEMORY);
     for (size_t i = 0; i < ARRAY_LEN(qualities); i++) {

@@ -122,6 +122,8 @@ static bool convert(struct pictures *pictures, const struct cell *cell, const ch
         cell_part_error(cell, name, "%s", error.text);
         return false;
     }
+    if (picture.moves)
+        cell_part_warn(cell, name, "这是会动的图片，屏幕上不会动，只显示它的第一张。");
     /* A disk that refuses is told by the writer at its end. */
     if (pictures->writer != NULL && !content_writer_picture(pictures->writer, name, picture.jpeg,
                                                             picture.bytes, picture.width, picture.height))

@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "ime/romanise.h"
-#include "store/content_search.h"
+#include "store/search_key.h"
 
 #include <string.h>
 

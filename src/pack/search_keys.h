@@ -5,7 +5,8 @@
 #include "base/str.h"
 
 /*
- * The keys by which a thing is found, as content_search.h has them: lines of a sort each, in the order of adding.
+ * The keys by which a thing is found, as store/search_key.h has them: lines of a sort each, in the order of
+ * adding.
  */
 void search_keys_title(struct str *keys, const char *title);
 /* Keywords, split at blanks, commas and the like. */

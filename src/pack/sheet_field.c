@@ -9,9 +9,9 @@
 #include <stdlib.h>
 
 /*
- * 自助字段.csv. A form is good as a whole or not at all: one that lost its consent or its phone number to a slip of
- * the pen must not be filled in. Rows are kept until all are read, since 序号 orders them and a condition may only
- * name what comes earlier.
+ * 自助字段.csv. A form is good as a whole or not at all: one that lost its consent or its phone number to a
+ * slip of the pen must not be filled in. Rows are kept until all are read, since 序号 orders them and a
+ * condition may only name what comes earlier.
  */
 enum {
     COLUMN_FORM,
@@ -29,8 +29,9 @@ enum {
 };
 
 /* In the order of enum field_kind. */
-static const char *const kinds[FIELD_KINDS + 1] = {"短文字", "长文字", "姓名", "电话", "住址",   "单选", "多选",
-                                                   "日期",   "时段",   "数字", "是否", "手写图", "同意", NULL};
+static const char *const kinds[FIELD_KINDS + 1] = {"短文字", "长文字", "姓名", "电话", "住址",
+                                                   "单选",   "多选",   "日期", "时段", "数字",
+                                                   "是否",   "手写图", "同意", NULL};
 
 struct field_row {
     struct form_field *field; /* of form */
@@ -138,8 +139,8 @@ static void check_check(struct sheet *sheet, struct form_field *field)
 {
     struct cell cell = sheet_cell(sheet, COLUMN_CHECK);
     bool number = field->kind == FIELD_NUMBER, chars = false;
-    bool text = field->kind == FIELD_SHORT_TEXT || field->kind == FIELD_LONG_TEXT || field->kind == FIELD_NAME ||
-                field->kind == FIELD_ADDRESS;
+    bool text = field->kind == FIELD_SHORT_TEXT || field->kind == FIELD_LONG_TEXT ||
+                field->kind == FIELD_NAME || field->kind == FIELD_ADDRESS;
     long least = 0, most = 0;
 
     if (cell.text[0] == '\0')
@@ -211,7 +212,8 @@ static int by_form_and_order(const void *a, const void *b)
     return x->order != y->order ? x->order - y->order : x->row - y->row;
 }
 
-static struct cell cell_of(struct findings *findings, const struct field_row *row, int column, const char *text)
+static struct cell cell_of(struct findings *findings, const struct field_row *row, int column,
+                           const char *text)
 {
     return (struct cell){findings, "自助字段.csv", row->row, &columns[column], text};
 }
@@ -235,8 +237,8 @@ static void check_condition_value(const struct cell *cell, const struct form_fie
 }
 
 /* form holds the fields before it. In a form that lost fields already, a missing one is nothing to tell. */
-static void check_condition_of(struct findings *findings, const struct form *form, const struct field_row *row,
-                               bool later, bool spoilt)
+static void check_condition_of(struct findings *findings, const struct form *form,
+                               const struct field_row *row, bool later, bool spoilt)
 {
     const struct form_field *field = row->field, *asked = field_named(form, field->show_if_field);
     struct cell cell = cell_of(findings, row, COLUMN_CONDITION, field->show_if_field);
@@ -271,8 +273,8 @@ static bool is_later(const struct field_row *row, int count, const char *name)
 }
 
 /* left: how many rows there are from this one on. */
-static void add_to_form(struct findings *findings, struct form *form, struct field_row *row, int left, bool first,
-                        bool spoilt)
+static void add_to_form(struct findings *findings, struct form *form, struct field_row *row, int left,
+                        bool first, bool spoilt)
 {
     const struct field_row *before = first ? NULL : row - 1;
     struct cell name = cell_of(findings, row, COLUMN_NAME, row->field->name);
@@ -297,7 +299,8 @@ static void fill_forms(struct tables *tables, struct rows *rows, struct findings
     for (int i = 0; i < rows->item_count; i++) {
         struct field_row *row = &rows->item[i];
         int errors = findings->errors;
-        add_to_form(findings, tables->forms[row->of], row, rows->item_count - i, i == 0, rows->spoilt[row->of]);
+        add_to_form(findings, tables->forms[row->of], row, rows->item_count - i, i == 0,
+                    rows->spoilt[row->of]);
         if (findings->errors > errors)
             rows->spoilt[row->of] = true;
     }

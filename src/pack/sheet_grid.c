@@ -26,9 +26,15 @@ static const struct column columns[COLUMNS] = {
     [COLUMN_BUILDINGS] = {.name = "楼栋", .required = true, .read = check_buildings},
     [COLUMN_HOUSEHOLDS] =
         {.name = "户数", .read = check_number, .offset = FIELD(households), .lo = 0, .hi = HOUSEHOLDS_MAX},
-    [COLUMN_PERSON] =
-        {.name = "网格员", .required = true, .read = check_line, .offset = FIELD(person), .hi = LIMIT_NAME_CHARS},
-    [COLUMN_PHONE] = {.name = "电话", .read = check_phone_line, .offset = FIELD(phone), .hi = LIMIT_NAME_CHARS},
+    [COLUMN_PERSON] = {.name = "网格员",
+                       .required = true,
+                       .read = check_line,
+                       .offset = FIELD(person),
+                       .hi = LIMIT_NAME_CHARS},
+    [COLUMN_PHONE] = {.name = "电话",
+                      .read = check_phone_line,
+                      .offset = FIELD(phone),
+                      .hi = LIMIT_NAME_CHARS},
     [COLUMN_AREA] = {.name = "范围", .read = check_line, .offset = FIELD(area), .hi = LIMIT_LINE_CHARS},
 };
 

@@ -30,8 +30,10 @@ static const struct column columns[COLUMNS] = {
         {.name = "名称", .required = true, .read = check_line, .offset = FIELD(name), .hi = LIMIT_NAME_CHARS},
     [COLUMN_KIND] = {.name = "类别", .read = check_line, .offset = FIELD(kind), .hi = 20},
     [COLUMN_FLOOR] = {.name = "楼层", .required = true, .read = check_line, .offset = FIELD(floor), .hi = 20},
-    [COLUMN_SUMMARY] =
-        {.name = "简介", .read = check_line, .offset = FIELD(summary), .hi = LIMIT_PARAGRAPH_CHARS},
+    [COLUMN_SUMMARY] = {.name = "简介",
+                        .read = check_line,
+                        .offset = FIELD(summary),
+                        .hi = LIMIT_PARAGRAPH_CHARS},
     [COLUMN_HOURS] = {.name = "开放时间", .read = check_line, .offset = FIELD(hours), .hi = LIMIT_LINE_CHARS},
     [COLUMN_CAPACITY] =
         {.name = "容量", .read = check_number, .offset = FIELD(capacity), .lo = 0, .hi = CAPACITY_MAX},
@@ -62,7 +64,8 @@ static void check_plan(struct sheet *sheet, const struct place *place)
         cell_warn(&box, "没有写位置，这个房间在平面图上点不到。");
 }
 
-static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures, struct names *seen)
+static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures,
+                     struct names *seen)
 {
     struct place *place = place_create();
     struct cell plan = sheet_cell(sheet, COLUMN_PLAN), pictures_cell = sheet_cell(sheet, COLUMN_PICTURES);

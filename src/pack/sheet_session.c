@@ -35,8 +35,10 @@ static const struct column columns[COLUMNS] = {
     [COLUMN_END] = {.name = "结束时间", .read = check_minute, .offset = FIELD(end_minute)},
     [COLUMN_STATE] = {.name = "状态", .read = check_choice, .offset = FIELD(state), .choices = states},
     [COLUMN_REASON] = {.name = "原因", .read = check_line, .offset = FIELD(reason), LINE},
-    [COLUMN_SUMMARY] =
-        {.name = "简介", .read = check_line, .offset = FIELD(summary), .hi = LIMIT_PARAGRAPH_CHARS},
+    [COLUMN_SUMMARY] = {.name = "简介",
+                        .read = check_line,
+                        .offset = FIELD(summary),
+                        .hi = LIMIT_PARAGRAPH_CHARS},
     [COLUMN_PICTURES] = {.name = "图片", .read = check_files, .offset = FIELD(pictures), .hi = 100},
 };
 
@@ -67,11 +69,11 @@ static void say_no_such_day(const struct cell *cell, const struct tables *tables
     if (after != DAY_NONE)
         add_day(&near, after);
     if (near.len > 0)
-        cell_error(cell, "这一天（%s）没有“%s”，离它最近的是%s；临时加的场次，请先写进“活动.csv”的“加开”。", weekday,
-                   series->name, str_text(&near));
+        cell_error(cell, "这一天（%s）没有“%s”，离它最近的是%s；临时加的场次，请先写进“活动.csv”的“加开”。",
+                   weekday, series->name, str_text(&near));
     else
-        cell_error(cell, "这一天（%s）没有“%s”，前后两个月里也没有，请核对“活动.csv”的规律和开始、结束日期。", weekday,
-                   series->name);
+        cell_error(cell, "这一天（%s）没有“%s”，前后两个月里也没有，请核对“活动.csv”的规律和开始、结束日期。",
+                   weekday, series->name);
     str_finish(&near);
 }
 
@@ -96,7 +98,8 @@ static void check_day(struct sheet *sheet, const struct tables *tables, const st
         break;
     case RECURRENCE_CANCELLED_HOLIDAY:
         if (entry->state == SESSION_ON)
-            cell_error(&cell, "这一天放假（%s），这个活动节假日停；要照常办，请把这一天也写进“活动.csv”的“加开”。",
+            cell_error(&cell,
+                       "这一天放假（%s），这个活动节假日停；要照常办，请把这一天也写进“活动.csv”的“加开”。",
                        holiday_name(tables, entry->day));
         break;
     case RECURRENCE_YES: break;
@@ -129,7 +132,8 @@ static void check_once(struct sheet *sheet, const struct session_entry *entry, s
     mem_free(key);
 }
 
-static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures, struct names *seen)
+static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures,
+                     struct names *seen)
 {
     struct session_entry *entry = session_entry_create();
     struct cell code = sheet_cell(sheet, COLUMN_SERIES), reason = sheet_cell(sheet, COLUMN_REASON);

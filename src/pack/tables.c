@@ -86,8 +86,8 @@ void *tables_grown(void *array, int count, size_t bytes)
     return mem_realloc(array, (count == 0 ? 16 : 2 * (size_t)count) * bytes);
 }
 
-enum reference codes_find(const struct codes *codes, const struct cell *cell, const char *code, const char *file,
-                          int *index)
+enum reference codes_find(const struct codes *codes, const struct cell *cell, const char *code,
+                          const char *file, int *index)
 {
     int found = names_find(&codes->index, code);
 

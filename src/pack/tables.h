@@ -22,8 +22,8 @@ struct named_day {
     char *name;
 };
 
-/* Codes of a sheet: of every row that has one, with its row; and of those that were good, with their index, which
- * is their id less one. What is only in the first was complained about already. */
+/* Codes of a sheet: of every row that has one, with its row; and of those that were good, with their index,
+ * which is their id less one. What is only in the first was complained about already. */
 struct codes {
     struct names seen, index;
 };
@@ -70,10 +70,10 @@ KETING_MUST_USE void *tables_grown(void *array, int count, size_t bytes);
     ((tables)->name = tables_grown((tables)->name, (tables)->name##_count, sizeof *(tables)->name), \
      (tables)->name[(tables)->name##_count++] = (item))
 
-/* *index is set for a good one. Of an unknown one the cell is told what was probably meant; `file` is where it should
- * be. */
-enum reference codes_find(const struct codes *codes, const struct cell *cell, const char *code, const char *file,
-                          int *index);
+/* *index is set for a good one. Of an unknown one the cell is told what was probably meant; `file` is where
+ * it should be. */
+enum reference codes_find(const struct codes *codes, const struct cell *cell, const char *code,
+                          const char *file, int *index);
 
 void tables_init(struct tables *tables);
 void tables_finish(struct tables *tables);

@@ -24,7 +24,8 @@ struct activities {
 /* Never NULL: what cannot be read is missing in it. */
 const struct activities *content_activities(struct content *content);
 /* NULL when nothing is said about that day. */
-const struct session_entry *activities_session(const struct activities *activities, int64_t series_id, int32_t day);
+const struct session_entry *activities_session(const struct activities *activities, int64_t series_id,
+                                               int32_t day);
 const struct holiday *activities_holiday(const struct activities *activities, int32_t day);
 
 #endif

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 
 /*
- * What happens on a day: the rule of the series says whether, a session says more about that one time, holidays
- * and days off take it out again; what is taken out stays in the list with its reason. Only the start decides about
- * the day: 22:30–00:30 is on the day of 22:30.
+ * What happens on a day: the rule of the series says whether, a session says more about that one time,
+ * holidays and days off take it out again; what is taken out stays in the list with its reason. Only the
+ * start decides about the day: 22:30–00:30 is on the day of 22:30.
  */
 enum { DAY_MINUTES = 24 * 60 };
 
@@ -105,7 +105,8 @@ static int by_time(const void *a, const void *b)
     return start != 0 ? start : x->order - y->order;
 }
 
-static int find_all(const struct activities *all, int64_t series_id, int32_t from, int32_t to, struct found *out)
+static int find_all(const struct activities *all, int64_t series_id, int32_t from, int32_t to,
+                    struct found *out)
 {
     struct occurrence days[AGENDA_DAYS];
     int count = 0;
@@ -120,8 +121,8 @@ static int find_all(const struct activities *all, int64_t series_id, int32_t fro
                 log_warn("more than %d things between two days", AGENDA_ITEMS);
                 return count;
             }
-            out[count++] = (struct found){series, activities_session(all, series->id, days[d].day), days[d].day,
-                                          days[d].answer, i};
+            out[count++] = (struct found){series, activities_session(all, series->id, days[d].day),
+                                          days[d].day, days[d].answer, i};
         }
     }
     return count;

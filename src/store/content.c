@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #define LOG_MODULE "content"
-#include "content_body.h"
+#include "store/content.h"
 
 #include "base/date.h"
 #include "base/fs.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "content_body.h"
 #include "schema.h"
 
 #include <sys/stat.h>

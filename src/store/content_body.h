@@ -7,8 +7,8 @@
 #include "store/content_hall.h"
 
 /*
- * The open content, shared by the files that read its kinds. Services and notices are asked for row by row; the
- * other kinds are small and read whole at their first use ("shelves"), each by the file that is named.
+ * The open content, shared by the files that read its kinds. Services and notices are asked for row by row;
+ * the other kinds are small and read whole at their first use ("shelves"), each by the file that is named.
  */
 enum { ID_MAX = 0x7fffffff };
 
@@ -70,8 +70,8 @@ KETING_MUST_USE bool content_read_list(struct db_statement *rows, int limit_at, 
 /* The first column of all rows; NULL when there are none. */
 int64_t *content_read_ids(struct db_statement *rows, int *count);
 
-/* The rows of a question that is asked once, up to `limit`, which is its last parameter. add returns false to stop.
- * False when the file is damaged (logged); what came before stays. */
+/* The rows of a question that is asked once, up to `limit`, which is its last parameter. add returns false
+ * to stop. False when the file is damaged (logged); what came before stays. */
 typedef bool (*content_row_fn)(struct db_statement *row, void *ctx);
 bool content_read_all(struct content *content, const char *sql, int limit, content_row_fn add, void *ctx);
 

@@ -84,10 +84,11 @@ static bool read_options(struct content *content, const struct field_reader *rea
 static bool read_fields(struct content *content, const struct form_shelf *all)
 {
     struct field_reader reader = {all, mem_calloc(FIELDS_LIMIT, sizeof *reader.places), 0};
-    bool ok = content_read_all(content,
-                               "SELECT id, name, label, help, example, show_if_field, show_if_value, form, kind, "
-                               "required, show_if_not, least, most FROM form_field ORDER BY id LIMIT ?1",
-                               FIELDS_LIMIT, add_field, &reader);
+    bool ok =
+        content_read_all(content,
+                         "SELECT id, name, label, help, example, show_if_field, show_if_value, form, kind, "
+                         "required, show_if_not, least, most FROM form_field ORDER BY id LIMIT ?1",
+                         FIELDS_LIMIT, add_field, &reader);
 
     ok = read_options(content, &reader) && ok;
     mem_free(reader.places);
@@ -101,10 +102,11 @@ static const struct form_shelf *forms_of(struct content *content)
     if (content->forms != NULL)
         return content->forms;
     struct form_shelf *all = mem_zalloc(sizeof *all);
-    bool ok = content_read_all(content,
-                               "SELECT id, code, name, kind, summary, route, consent, emergency, icon, promise_days "
-                               "FROM form ORDER BY id LIMIT ?1",
-                               LIMIT_FORMS, add_form, all);
+    bool ok = content_read_all(
+        content,
+        "SELECT id, code, name, kind, summary, route, consent, emergency, icon, promise_days "
+        "FROM form ORDER BY id LIMIT ?1",
+        LIMIT_FORMS, add_form, all);
     for (int i = 0; i < all->form_count; i++)
         records[i] = (struct shape_record){all->forms[i]->id, all->forms[i]};
     ok = shape_read_lists(&shape_form, content->db, records, all->form_count) && ok;

@@ -78,11 +78,11 @@ struct notice *content_notice(struct content *content, int64_t id)
 
     if (!read_notice_row(content, id, notice) ||
         !content_read_list(content_ask_about(content, Q_NOTICE_STAGES, id), 2, LIMIT_LINES, LIMIT_NAME_CHARS,
-                   &notice->stages) ||
-        !content_read_list(content_ask_about(content, Q_NOTICE_PICTURES, id), 2, LIMIT_PICTURES, LIMIT_LINE_CHARS,
-                   &notice->pictures) ||
-        !content_read_list(content_ask_about(content, Q_NOTICE_AUDIENCES, id), 2, LIMIT_LINES, LIMIT_NAME_CHARS,
-                   &notice->audiences)) {
+                           &notice->stages) ||
+        !content_read_list(content_ask_about(content, Q_NOTICE_PICTURES, id), 2, LIMIT_PICTURES,
+                           LIMIT_LINE_CHARS, &notice->pictures) ||
+        !content_read_list(content_ask_about(content, Q_NOTICE_AUDIENCES, id), 2, LIMIT_LINES,
+                           LIMIT_NAME_CHARS, &notice->audiences)) {
         notice_destroy(notice);
         return NULL;
     }

@@ -49,10 +49,11 @@ static bool add_contact(struct db_statement *row, void *ctx)
 static bool read_contacts(struct content *content, struct directory *all)
 {
     all->contacts = mem_calloc(LIMIT_CONTACTS, sizeof *all->contacts);
-    bool ok = content_read_all(content,
-                               "SELECT id, code, name, kind, person, duty, hours, place, skills, keywords, picture, "
-                               "name_en, urgent FROM contact ORDER BY id LIMIT ?1",
-                               LIMIT_CONTACTS, add_contact, all);
+    bool ok = content_read_all(
+        content,
+        "SELECT id, code, name, kind, person, duty, hours, place, skills, keywords, picture, "
+        "name_en, urgent FROM contact ORDER BY id LIMIT ?1",
+        LIMIT_CONTACTS, add_contact, all);
     return shape_read_lists(&shape_contact, content->db, all->records, all->contact_count) && ok;
 }
 
@@ -86,10 +87,11 @@ static bool add_range(struct db_statement *row, void *ctx)
 static bool read_grids(struct content *content, struct directory *all)
 {
     all->grids = mem_calloc(LIMIT_GRIDS, sizeof *all->grids);
-    bool ok = content_read_all(content,
-                               "SELECT id, code, name, buildings_text, person, phone, area, contact, households "
-                               "FROM grid ORDER BY id LIMIT ?1",
-                               LIMIT_GRIDS, add_grid, all);
+    bool ok =
+        content_read_all(content,
+                         "SELECT id, code, name, buildings_text, person, phone, area, contact, households "
+                         "FROM grid ORDER BY id LIMIT ?1",
+                         LIMIT_GRIDS, add_grid, all);
     return content_read_all(content, "SELECT grid, first, last FROM grid_range ORDER BY grid, seq LIMIT ?1",
                             RANGES_LIMIT, add_range, all) &&
            ok;

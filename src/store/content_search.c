@@ -80,9 +80,11 @@ static int worth(uint8_t mark, bool to_the_end)
     bool line = mark & MARK_LINE, word = mark & MARK_WORD, whole = line && to_the_end;
 
     switch (mark & MARK_SORT) {
-    case SEARCH_KEY_TITLE: return whole ? WORTH_TITLE : line ? WORTH_TITLE_PREFIX : word ? WORTH_WORD : WORTH_PART;
+    case SEARCH_KEY_TITLE:
+        return whole ? WORTH_TITLE : line ? WORTH_TITLE_PREFIX : word ? WORTH_WORD : WORTH_PART;
     case SEARCH_KEY_INITIALS:
-    case SEARCH_KEY_PINYIN: return whole ? WORTH_INITIALS : line ? WORTH_INITIALS_PREFIX : word ? WORTH_WORD : 0;
+    case SEARCH_KEY_PINYIN:
+        return whole ? WORTH_INITIALS : line ? WORTH_INITIALS_PREFIX : word ? WORTH_WORD : 0;
     case SEARCH_KEY_SOUND: return whole ? WORTH_LINE - 50 : word ? WORTH_WORD - 50 : 0;
     default: return whole ? WORTH_LINE : word ? WORTH_WORD : WORTH_PART;
     }
@@ -128,7 +130,8 @@ static bool may_show(const struct search_index *index, int entry, int32_t today)
 }
 
 /* All that match every word, the best first. The caller owns the result. */
-static struct candidate *find(struct search_index *index, const struct query *query, int32_t today, int *count)
+static struct candidate *find(struct search_index *index, const struct query *query, int32_t today,
+                              int *count)
 {
     struct candidate *found = mem_calloc((size_t)index->count, sizeof *found);
 
@@ -155,15 +158,16 @@ static bool take_hit(struct content *content, const struct search_entry *entry, 
 
     if (row == NULL || db_step(row) != DB_ROW)
         return false;
-    *hit = (struct search_hit){(enum search_kind)entry->kind, entry->target, db_text(row, 0, LIMIT_NAME_CHARS),
-                               db_text(row, 1, LIMIT_LINE_CHARS), (int)score};
+    *hit =
+        (struct search_hit){(enum search_kind)entry->kind, entry->target, db_text(row, 0, LIMIT_NAME_CHARS),
+                            db_text(row, 1, LIMIT_LINE_CHARS), (int)score};
     db_reset(row);
     return true;
 }
 
 /* Kind by kind, in the order in which each first comes. */
-static void take_groups(struct content *content, const struct search_index *index, const struct candidate *found,
-                        int count, struct search_result *out)
+static void take_groups(struct content *content, const struct search_index *index,
+                        const struct candidate *found, int count, struct search_result *out)
 {
     bool done[SEARCH_KINDS] = {false};
 

@@ -134,7 +134,8 @@ static bool read_sessions(struct content *content, struct activities *all)
     return ok;
 }
 
-const struct session_entry *activities_session(const struct activities *activities, int64_t series_id, int32_t day)
+const struct session_entry *activities_session(const struct activities *activities, int64_t series_id,
+                                               int32_t day)
 {
     struct session_entry wanted = {.series_id = series_id, .day = day}, *key = &wanted;
     struct session_entry **found = bsearch(&key, activities->sessions, (size_t)activities->session_count,
@@ -181,16 +182,17 @@ static bool read_series(struct content *content, struct activities *all)
     all->series = mem_calloc(LIMIT_SERIES, sizeof *all->series);
     bool ok = content_read_all(
         content,
-        "SELECT id, code, name, kind, summary, place, host, age, phone, signup, fee, keywords, name_en, rule_text, "
-        "rule, weekdays, weeks, nth, weekday, month_day, first_day, last_day, holidays_off, start_minute, "
-        "end_minute, capacity FROM series ORDER BY id LIMIT ?1",
+        "SELECT id, code, name, kind, summary, place, host, age, phone, signup, fee, keywords, name_en, "
+        "rule_text, rule, weekdays, weeks, nth, weekday, month_day, first_day, last_day, holidays_off, "
+        "start_minute, end_minute, capacity FROM series ORDER BY id LIMIT ?1",
         LIMIT_SERIES, add_series, all);
     for (int i = 0; i < all->series_count; i++)
         records[i] = (struct shape_record){all->series[i]->id, all->series[i]};
     ok = shape_read_lists(&shape_series, content->db, records, all->series_count) && ok;
-    return content_read_all(content,
-                            "SELECT series, kind, day, reason FROM series_day ORDER BY series, kind, day LIMIT ?1",
-                            SERIES_DAYS_LIMIT, add_series_day, all) &&
+    return content_read_all(
+               content,
+               "SELECT series, kind, day, reason FROM series_day ORDER BY series, kind, day LIMIT ?1",
+               SERIES_DAYS_LIMIT, add_series_day, all) &&
            ok;
 }
 
@@ -203,8 +205,8 @@ const struct activities *content_activities(struct content *content)
 
     ok = read_sessions(content, all) && ok;
     all->holidays = mem_calloc(HOLIDAYS_LIMIT, sizeof *all->holidays);
-    ok = content_read_all(content, "SELECT day, work, name FROM holiday ORDER BY day LIMIT ?1", HOLIDAYS_LIMIT,
-                          add_holiday, all) &&
+    ok = content_read_all(content, "SELECT day, work, name FROM holiday ORDER BY day LIMIT ?1",
+                          HOLIDAYS_LIMIT, add_holiday, all) &&
          ok;
     /* Days of a damaged file may come out of order. */
     qsort(all->holidays, (size_t)all->holiday_count, sizeof *all->holidays, by_day);

@@ -134,8 +134,8 @@ struct service *content_service(struct content *content, int64_t id)
 
     if (read_service_row(content, id, service) && read_service_lines(content, service) &&
         read_service_materials(content, service) &&
-        content_read_list(content_ask_about(content, Q_SERVICE_AUDIENCES, id), 2, LIMIT_LINES, LIMIT_NAME_CHARS,
-                  &service->audiences))
+        content_read_list(content_ask_about(content, Q_SERVICE_AUDIENCES, id), 2, LIMIT_LINES,
+                          LIMIT_NAME_CHARS, &service->audiences))
         return service;
     service_destroy(service);
     return NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #define LOG_MODULE "content_writer"
-#include "writer_body.h"
+#include "store/content_writer.h"
 
 #include "base/fs.h"
 #include "base/log.h"
@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "store/content.h"
+#include "writer_body.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,8 +39,9 @@ static const char *const insert_sql[INSERTS] = {
     [I_NOTICE_PICTURE] = "INSERT INTO notice_picture(notice, seq, picture) VALUES(?1, ?2, ?3)",
     [I_NOTICE_AUDIENCE] = "INSERT INTO notice_audience(notice, seq, audience) VALUES(?1, ?2, ?3)",
     [I_PICTURE] = "INSERT INTO picture(name, width_px, height_px, bytes) VALUES(?1, ?2, ?3, ?4)",
-    [I_SERIES] = "INSERT INTO series VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-                 "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
+    [I_SERIES] =
+        "INSERT INTO series VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+        "?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
     [I_SERIES_DAY] = "INSERT INTO series_day(series, kind, day, reason) VALUES(?1, ?2, ?3, ?4)",
     [I_SESSION] = "INSERT INTO session VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     [I_HOLIDAY] = "INSERT INTO holiday(day, work, name) VALUES(?1, ?2, ?3)",

@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 #include "base/str.h"
-#include "store/content_search.h"
 
 /* Activities, contacts, places, forms and what search finds: ids count from 1 in the order of writing. */
 
@@ -22,7 +21,8 @@ static bool write_line(struct content_writer *writer, enum line_owner owner, int
     return writer_insert(writer, row);
 }
 
-static bool write_lists(struct content_writer *writer, const struct shape *shape, const void *record, int64_t id)
+static bool write_lists(struct content_writer *writer, const struct shape *shape, const void *record,
+                        int64_t id)
 {
     for (int l = 0; l < shape->list_count; l++) {
         const struct text_list *list =
@@ -35,8 +35,9 @@ static bool write_lists(struct content_writer *writer, const struct shape *shape
 }
 
 /* Binds the id, which is counted on, and the texts; NULL when the writer has failed or there is no room. */
-static struct db_statement *begin_record(struct content_writer *writer, enum insert insert, int *last_id, int limit,
-                                         const char *what, const struct shape *shape, const void *record)
+static struct db_statement *begin_record(struct content_writer *writer, enum insert insert, int *last_id,
+                                         int limit, const char *what, const struct shape *shape,
+                                         const void *record)
 {
     if (writer_has_failed(writer) || !writer_has_room(writer, *last_id, limit, what))
         return NULL;
@@ -204,8 +205,8 @@ bool content_writer_place(struct content_writer *writer, const struct place *pla
 static bool write_field(struct content_writer *writer, const struct form_field *field, int64_t form)
 {
     int after = 2 + shape_field.text_count;
-    struct db_statement *row = begin_record(writer, I_FIELD, &writer->fields, LIMIT_FORMS * LIMIT_FIELDS, "表单字段",
-                                            &shape_field, field);
+    struct db_statement *row = begin_record(writer, I_FIELD, &writer->fields, LIMIT_FORMS * LIMIT_FIELDS,
+                                            "表单字段", &shape_field, field);
 
     if (row == NULL)
         return false;
@@ -236,8 +237,8 @@ bool content_writer_form(struct content_writer *writer, const struct form *form)
 
 /* ---- search -------------------------------------------------------------------------------------------- */
 
-bool content_writer_search(struct content_writer *writer, enum search_kind kind, int64_t id, const char *title,
-                           const char *note, const char *keys)
+bool content_writer_search(struct content_writer *writer, enum search_kind kind, int64_t id,
+                           const char *title, const char *note, const char *keys)
 {
     struct db_statement *row = writer_begin(writer, I_SEARCH);
 

@@ -9,9 +9,18 @@
  * shows. The reader demands exactly these texts in the file: a view, a trigger or a column more and it is not
  * ours. Another text here is another CONTENT_SCHEMA_VERSION.
  */
-#define TABLE(name, columns) {#name, "CREATE TABLE " #name "(" columns ") STRICT"}
-#define TABLE_BY_KEY(name, columns) {#name, "CREATE TABLE " #name "(" columns ") STRICT, WITHOUT ROWID"}
-#define INDEX(name, on) {#name, "CREATE INDEX " #name " ON " on}
+#define TABLE(name, columns) \
+    { \
+#name, "CREATE TABLE " #name "(" columns ") STRICT" \
+    }
+#define TABLE_BY_KEY(name, columns) \
+    { \
+#name, "CREATE TABLE " #name "(" columns ") STRICT, WITHOUT ROWID" \
+    }
+#define INDEX(name, on) \
+    { \
+#name, "CREATE INDEX " #name " ON " on \
+    }
 
 const struct schema_item schema_content[] = {
     TABLE_BY_KEY(setting, "key TEXT PRIMARY KEY, value TEXT NOT NULL"),
@@ -29,7 +38,8 @@ const struct schema_item schema_content[] = {
                    "first_responsible TEXT NOT NULL, keywords TEXT NOT NULL, form_code TEXT NOT NULL, "
                    "materials TEXT NOT NULL, name_en TEXT NOT NULL"),
     INDEX(service_list, "service(position, name, time_limit, fee, materials, name_en)"),
-    INDEX(service_category, "service(category, category_position, name, time_limit, fee, materials, name_en)"),
+    INDEX(service_category,
+          "service(category, category_position, name, time_limit, fee, materials, name_en)"),
     INDEX(service_code, "service(code)"),
     TABLE_BY_KEY(service_material, "service INTEGER NOT NULL REFERENCES service(id), seq INTEGER NOT NULL, "
                                    "name TEXT NOT NULL, form TEXT NOT NULL, copies TEXT NOT NULL, "
@@ -59,29 +69,33 @@ const struct schema_item schema_content[] = {
     INDEX(notice_audience_name, "notice_audience(audience, notice)"),
 
     /* rule .. holidays_off: struct recurrence. */
-    TABLE(series,
-          "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, "
-          "summary TEXT NOT NULL, place TEXT NOT NULL, host TEXT NOT NULL, age TEXT NOT NULL, "
-          "phone TEXT NOT NULL, signup TEXT NOT NULL, fee TEXT NOT NULL, keywords TEXT NOT NULL, "
-          "name_en TEXT NOT NULL, rule_text TEXT NOT NULL, rule INTEGER NOT NULL, weekdays INTEGER NOT NULL, "
-          "weeks INTEGER NOT NULL, nth INTEGER NOT NULL, weekday INTEGER NOT NULL, month_day INTEGER NOT NULL, "
-          "first_day INTEGER, last_day INTEGER, holidays_off INTEGER NOT NULL, start_minute INTEGER, "
-          "end_minute INTEGER, capacity INTEGER NOT NULL"),
+    TABLE(
+        series,
+        "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, "
+        "summary TEXT NOT NULL, place TEXT NOT NULL, host TEXT NOT NULL, age TEXT NOT NULL, "
+        "phone TEXT NOT NULL, signup TEXT NOT NULL, fee TEXT NOT NULL, keywords TEXT NOT NULL, "
+        "name_en TEXT NOT NULL, rule_text TEXT NOT NULL, rule INTEGER NOT NULL, weekdays INTEGER NOT NULL, "
+        "weeks INTEGER NOT NULL, nth INTEGER NOT NULL, weekday INTEGER NOT NULL, month_day INTEGER NOT NULL, "
+        "first_day INTEGER, last_day INTEGER, holidays_off INTEGER NOT NULL, start_minute INTEGER, "
+        "end_minute INTEGER, capacity INTEGER NOT NULL"),
     /* kind: enum series_day_kind */
     TABLE_BY_KEY(series_day, "series INTEGER NOT NULL REFERENCES series(id), kind INTEGER NOT NULL, "
                              "day INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY(series, kind, day)"),
-    TABLE(session, "id INTEGER PRIMARY KEY, theme TEXT NOT NULL, host TEXT NOT NULL, place TEXT NOT NULL, "
-                   "reason TEXT NOT NULL, summary TEXT NOT NULL, series INTEGER NOT NULL REFERENCES series(id), "
-                   "day INTEGER NOT NULL, start_minute INTEGER, end_minute INTEGER, state INTEGER NOT NULL"),
+    TABLE(session,
+          "id INTEGER PRIMARY KEY, theme TEXT NOT NULL, host TEXT NOT NULL, place TEXT NOT NULL, "
+          "reason TEXT NOT NULL, summary TEXT NOT NULL, series INTEGER NOT NULL REFERENCES series(id), "
+          "day INTEGER NOT NULL, start_minute INTEGER, end_minute INTEGER, state INTEGER NOT NULL"),
     TABLE(holiday, "day INTEGER PRIMARY KEY, work INTEGER NOT NULL, name TEXT NOT NULL"),
 
-    TABLE(contact, "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, "
-                   "person TEXT NOT NULL, duty TEXT NOT NULL, hours TEXT NOT NULL, place TEXT NOT NULL, "
-                   "skills TEXT NOT NULL, keywords TEXT NOT NULL, picture TEXT NOT NULL, name_en TEXT NOT NULL, "
-                   "urgent INTEGER NOT NULL"),
-    TABLE(grid, "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, buildings_text TEXT NOT NULL, "
-                "person TEXT NOT NULL, phone TEXT NOT NULL, area TEXT NOT NULL, "
-                "contact INTEGER REFERENCES contact(id), households INTEGER NOT NULL"),
+    TABLE(contact,
+          "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, "
+          "person TEXT NOT NULL, duty TEXT NOT NULL, hours TEXT NOT NULL, place TEXT NOT NULL, "
+          "skills TEXT NOT NULL, keywords TEXT NOT NULL, picture TEXT NOT NULL, name_en TEXT NOT NULL, "
+          "urgent INTEGER NOT NULL"),
+    TABLE(grid,
+          "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, buildings_text TEXT NOT NULL, "
+          "person TEXT NOT NULL, phone TEXT NOT NULL, area TEXT NOT NULL, "
+          "contact INTEGER REFERENCES contact(id), households INTEGER NOT NULL"),
     TABLE_BY_KEY(grid_range, "grid INTEGER NOT NULL REFERENCES grid(id), seq INTEGER NOT NULL, "
                              "first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY(grid, seq)"),
     /* x y w h: 1/10000 of the sides of the plan, NULL = not on it */

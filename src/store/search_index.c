@@ -129,8 +129,9 @@ static bool read_notices(struct content *content, struct search_index *index)
     return content_read_all(
         content,
         "SELECT n.id, n.from_day, n.until_day, r.code IS NOT NULL, r.first FROM notice n LEFT JOIN "
-        "(SELECT replaces AS code, CASE WHEN count(*)=count(from_day) THEN min(from_day) END AS first FROM notice "
-        "WHERE replaces<>'' AND replaces<>code GROUP BY replaces) r ON r.code=n.code ORDER BY n.id LIMIT ?1",
+        "(SELECT replaces AS code, CASE WHEN count(*)=count(from_day) THEN min(from_day) END AS first "
+        "FROM notice WHERE replaces<>'' AND replaces<>code GROUP BY replaces) r ON r.code=n.code "
+        "ORDER BY n.id LIMIT ?1",
         LIMIT_ROWS, add_notice, index);
 }
 
@@ -149,7 +150,8 @@ bool search_index_shows(const struct search_index *index, int64_t notice, int32_
 
     if (days == NULL)
         return false;
-    if (days->replaced && (today == DAY_NONE || days->replaced_from == DAY_NONE || days->replaced_from <= today))
+    if (days->replaced &&
+        (today == DAY_NONE || days->replaced_from == DAY_NONE || days->replaced_from <= today))
         return false;
     return today == DAY_NONE || ((days->from == DAY_NONE || days->from <= today) &&
                                  (days->until == DAY_NONE || days->until >= today));
@@ -165,8 +167,8 @@ struct search_index *content_search_index(struct content *content)
     struct arena arena = {.index = index};
 
     make_room(&arena, 1);
-    if (!content_read_all(content, "SELECT id, kind, target, keys FROM search ORDER BY id LIMIT ?1", SEARCH_ROWS,
-                          add_entry, &arena) ||
+    if (!content_read_all(content, "SELECT id, kind, target, keys FROM search ORDER BY id LIMIT ?1",
+                          SEARCH_ROWS, add_entry, &arena) ||
         !read_notices(content, index))
         log_error("search knows a part of the content only");
     /* The end of the last line. */

@@ -3,12 +3,14 @@
 #define KETING_STORE_SEARCH_INDEX_H
 
 #include "base/macros.h"
-#include "store/content_search.h"
+#include "store/search_key.h"
+
+#include <stdbool.h>
 
 /*
- * All keys of search.keys in one piece of memory, folded to lower case, with a mark beside every byte: which sort of
- * line it is in and whether a line or a word begins there. One memmem over the whole finds every match, and its mark
- * says what it is worth.
+ * All keys of search.keys in one piece of memory, folded to lower case, with a mark beside every byte:
+ * which sort of line it is in and whether a line or a word begins there. One memmem over the whole finds
+ * every match, and its mark says what it is worth.
  */
 struct content;
 

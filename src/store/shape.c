@@ -9,8 +9,14 @@
 /* No hall comes near it; a hostile one ends there. */
 enum { LINES_LIMIT = 500000 };
 
-#define TEXT(type, field, most) {offsetof(struct type, field), most}
-#define LIST(type, field, items, most) {offsetof(struct type, field), items, most}
+#define TEXT(type, field, most) \
+    { \
+        offsetof(struct type, field), most \
+    }
+#define LIST(type, field, items, most) \
+    { \
+        offsetof(struct type, field), items, most \
+    }
 #define NAME LIMIT_NAME_CHARS
 #define LINE LIMIT_LINE_CHARS
 #define CODE LIMIT_CODE_BYTES
@@ -76,7 +82,8 @@ const struct shape shape_form = SHAPE(form, form_texts, form_lists, LINE_OF_FORM
 
 static const struct text_field field_texts[] = {
     TEXT(form_field, name, NAME),    TEXT(form_field, label, NAME),         TEXT(form_field, help, LINE),
-    TEXT(form_field, example, LINE), TEXT(form_field, show_if_field, NAME), TEXT(form_field, show_if_value, NAME),
+    TEXT(form_field, example, LINE), TEXT(form_field, show_if_field, NAME),
+    TEXT(form_field, show_if_value, NAME),
 };
 static const struct list_field field_lists[] = {LIST(form_field, options, LIMIT_OPTIONS, NAME)};
 const struct shape shape_field = SHAPE(form_field, field_texts, field_lists, LINE_OF_FIELD);

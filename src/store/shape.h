@@ -8,8 +8,9 @@
 #include <stdbool.h>
 
 /*
- * Which texts and lists a record has, as data, so that making, freeing, writing and reading go over the same table
- * and none is forgotten at either end. The texts of a table's row stand together, in the order of the shape.
+ * Which texts and lists a record has, as data, so that making, freeing, writing and reading go over the
+ * same table and none is forgotten at either end. The texts of a table's row stand together, in the order
+ * of the shape.
  */
 struct text_field {
     size_t offset; /* of a char * in the record */
@@ -47,8 +48,9 @@ struct shape_record {
     void *record;
 };
 
-/* Reads the lists of all records, which are in the order of their ids. False when the file is damaged (logged). */
-KETING_MUST_USE bool shape_read_lists(const struct shape *shape, struct db *db, const struct shape_record *records,
-                                      int count);
+/* Reads the lists of all records, which are in the order of their ids. False when the file is damaged
+ * (logged). */
+KETING_MUST_USE bool shape_read_lists(const struct shape *shape, struct db *db,
+                                      const struct shape_record *records, int count);
 
 #endif

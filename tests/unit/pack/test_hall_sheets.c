@@ -178,9 +178,9 @@ static int rows_of(const struct pack_counts *counts, const char *file)
     const struct {
         const char *file;
         int count;
-    } all[] = {{SERIES, counts->series},   {SESSION, counts->sessions}, {HOLIDAY, counts->holidays},
-               {CONTACT, counts->contacts}, {GRID, counts->grids},      {PLACE, counts->places},
-               {FORM, counts->forms},      {FIELD, counts->forms}};
+    } all[] = {{SERIES, counts->series},    {SESSION, counts->sessions}, {HOLIDAY, counts->holidays},
+               {CONTACT, counts->contacts}, {GRID, counts->grids},       {PLACE, counts->places},
+               {FORM, counts->forms},       {FIELD, counts->forms}};
 
     for (size_t i = 0; i < ARRAY_LEN(all); i++)
         if (strcmp(all[i].file, file) == 0)
@@ -317,15 +317,19 @@ struct broken_sheet {
 static const struct broken_sheet sheets[] = {
     /* What a merged cell leaves in the rows below it. */
     {SESSION, "DSH,2026-11-24,甲,,,,,,,,\n,2026-11-27,乙,,,,,,,,\n",
-     "第3行 “活动编号”：这一格不能空着，请填写。如果它和上面是合并的单元格，请取消合并，每一行都写上。", 1, 0},
-    {SESSION, "DSH,2026-11-24,甲,,,,,,,,\nDSH,2026/11/24,乙,,,,,,,,\n", "这个活动这一天的场次，第2行已经写过了", 1, 0},
+     "第3行 “活动编号”：这一格不能空着，请填写。如果它和上面是合并的单元格，请取消合并，每一行都写上。", 1,
+     0},
+    {SESSION, "DSH,2026-11-24,甲,,,,,,,,\nDSH,2026/11/24,乙,,,,,,,,\n",
+     "这个活动这一天的场次，第2行已经写过了", 1, 0},
     {SERIES,
      "DSH,读书会,,,二楼,,,,,,每周二、周五,2026-09-01,,,,,,,,,,,\nDSH,合唱,,,二楼,,,,,,每周六,2026-09-01,,,,,,,,,,,\n",
      "第3行 “编号”：写的是“DSH”，和第2行重复了", 1, 0},
     {SERIES, "DSH,读书会,,,二楼,,,,,,单次,,,,,,,,,,,,\n", "请在“开始日期”里写是哪一天", 1, 0},
     {SERIES, "DSH,读书会,,,二楼,,,,,,每周日,2026-11-23,2026-11-28,,,,,,,,,,\n", "按“规律”一次也没有", 2, 1},
-    {CONTACT, "WG-1,甲,热线,,110,,,,,,,,\nRX-1,乙,热线,,119,,,,,,,,\nWG-1,丙,热线,,120,,,,,,,,\n", "和第2行重复了", 1, 0},
-    {GRID, "G1,一,1号楼,,甲,12345,\nG1,二,2号楼,,乙,12345,\n", "第3行 “编号”：写的是“G1”，和第2行重复了", 1, 0},
+    {CONTACT, "WG-1,甲,热线,,110,,,,,,,,\nRX-1,乙,热线,,119,,,,,,,,\nWG-1,丙,热线,,120,,,,,,,,\n",
+     "和第2行重复了", 1, 0},
+    {GRID, "G1,一,1号楼,,甲,12345,\nG1,二,2号楼,,乙,12345,\n", "第3行 “编号”：写的是“G1”，和第2行重复了", 1,
+     0},
     {FORM, "F1,报修,,,值班,,同意,,,\nF2,建议,,,值班,,同意,,,\n",
      "第3行 “编号”：写的是“F2”，“自助字段.csv”里没有它的字段", 1, 0},
     {FIELD, "F1,1,甲,甲,短文字,,,,,乙=1,\nF1,2,乙,乙,短文字,,,,,甲=1,\n", "这个字段排在后面", 1, 1},
@@ -353,14 +357,16 @@ static void broken_sheets_are_told(void **state)
         struct fixture_result result = fixture_run(NULL, false);
         fixture_expect(&result, sheets[i].advice);
         if (result.errors != sheets[i].errors || result.warnings != sheets[i].warnings)
-            fail_msg("%s: %d errors, %d warnings:\n%s", sheets[i].text, result.errors, result.warnings, result.text);
+            fail_msg("%s: %d errors, %d warnings:\n%s", sheets[i].text, result.errors, result.warnings,
+                     result.text);
         mem_free(result.text);
         str_finish(&text);
         fixture_write_hall(sheets[i].file, NULL, NULL);
     }
 }
 
-/* ---- files ---------------------------------------------------------------------------------------------- */
+/* ---- files ----------------------------------------------------------------------------------------------
+ * */
 
 static void sheets_that_are_missing_cost_one_line(void **state)
 {
@@ -371,8 +377,10 @@ static void sheets_that_are_missing_cost_one_line(void **state)
     for (size_t i = 0; i < ARRAY_LEN(files); i++)
         fixture_remove(files[i]);
     struct fixture_result result = fixture_run(NULL, false);
-    fixture_expect(&result, "【提醒】文件夹：没有这些表，屏幕上就没有这些内容：节假日.csv、联系.csv、网格.csv、场所.csv、"
-                            "自助.csv、自助字段.csv、活动.csv、场次.csv。\n共发现错误0处，提醒1处。");
+    fixture_expect(
+        &result,
+        "【提醒】文件夹：没有这些表，屏幕上就没有这些内容：节假日.csv、联系.csv、网格.csv、场所.csv、"
+        "自助.csv、自助字段.csv、活动.csv、场次.csv。\n共发现错误0处，提醒1处。");
     assert_int_equal(result.counts.series + result.counts.contacts + result.counts.forms, 0);
     mem_free(result.text);
 }

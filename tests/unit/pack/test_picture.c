@@ -186,7 +186,8 @@ static void jpegs_come_out_bounded_and_upright(void **state)
     expect_pixel(rgb, 1600, 400, 400, 255, 0, 0);
     expect_pixel(rgb, 1600, 1200, 790, 0, 0, 255);
     mem_free(rgb);
-    static const int sides[][2] = {{1600, 1600}, {1601, 1401}, {2400, 1200}, {3200, 1600}, {3300, 1238}, {6500, 1600}};
+    static const int sides[][2] = {{1600, 1600}, {1601, 1401}, {2400, 1200},
+                                   {3200, 1600}, {3300, 1238}, {6500, 1600}};
     for (size_t i = 0; i < ARRAY_LEN(sides); i++) {
         make_jpeg((struct wish){sides[i][0], 16, 1, false, 0});
         int high = 16 * sides[i][1] / sides[i][0];
@@ -258,6 +259,79 @@ static void what_is_no_picture_is_told(void **state)
     put("\xFF", 1);
     assert_int_equal(truncate(path, 41 * 1024 * 1024), 0);
     expect_refused("图片文件有41MB，太大了，最大40MB");
+}
+
+/* A few bytes may claim any size: nothing is set aside for it. */
+static void huge_headers_are_told(void **state)
+{
+    static const char png[] =
+        "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x4E\x20\0\0\x4E\x20\x08\2\0\0\0\x4C\x24\xC3\xA4";
+    static const char jpeg[] = "\xFF\xD8\xFF\xC0\0\x11\x08\x4E\x20\x4E\x20\3\1\x11\0\2\x11\1\3\x11\1"
+                               "\xFF\xDA\0\x0C\3\1\0\2\x11\3\x11\0\x3F\0";
+
+    (void)state;
+    put(png, sizeof png - 1);
+    expect_refused("图片太大（20000×20000），最多4000万像素，请缩小后再放进来");
+    put(jpeg, sizeof jpeg - 1);
+    expect_refused("图片太大（20000×20000），最多4000万像素，请缩小后再放进来");
+}
+
+static uint32_t crc_of(const unsigned char *data, size_t bytes)
+{
+    uint32_t crc = 0xFFFFFFFFu;
+
+    for (size_t i = 0; i < bytes; i++) {
+        crc ^= data[i];
+        for (int bit = 0; bit < 8; bit++)
+            crc = crc & 1 ? crc >> 1 ^ 0xEDB88320u : crc >> 1;
+    }
+    return ~crc;
+}
+
+/* Behind the header of a good PNG goes an acTL: it converts all the same, and says that it moves. */
+static void animated_pngs_give_their_first_picture(void **state)
+{
+    enum { HEADER = 33 };
+    unsigned char chunk[20] = {0, 0, 0, 8, 'a', 'c', 'T', 'L', 0, 0, 0, 2};
+    struct picture picture = {0};
+    struct str out;
+    size_t bytes = 0;
+
+    (void)state;
+    make_png(40, 30, false);
+    char *data = fs_read(path, 1 << 24, &bytes);
+    uint32_t crc = crc_of(chunk + 4, 12);
+    for (int i = 0; i < 4; i++)
+        chunk[16 + i] = (unsigned char)(crc >> (24 - 8 * i));
+    str_init(&out);
+    str_add_bytes(&out, data, HEADER);
+    str_add_bytes(&out, (char *)chunk, sizeof chunk);
+    str_add_bytes(&out, data + HEADER, bytes - HEADER);
+    put(out.data, out.len);
+    assert_true(picture_convert(path, &picture, NULL));
+    assert_true(picture.moves);
+    assert_int_equal(picture.width * 1000 + picture.height, 40030);
+    picture_finish(&picture);
+    put(data, bytes);
+    assert_true(picture_convert(path, &picture, NULL));
+    assert_false(picture.moves);
+    picture_finish(&picture);
+    str_finish(&out);
+    mem_free(data);
+}
+
+/* All eight ways in which a phone may have been held, through the decoder. */
+static void turned_photos_come_out_upright(void **state)
+{
+    (void)state;
+    for (int orientation = 1; orientation <= 8; orientation++) {
+        bool swapped = orientation >= 5, far = orientation == 2 || orientation == 3 || orientation >= 7;
+        make_jpeg((struct wish){64, 32, 3, false, orientation});
+        uint8_t *rgb = convert(swapped ? 32 : 64, swapped ? 64 : 32);
+        int x = swapped ? 16 : far ? 58 : 6, y = swapped ? (far ? 58 : 6) : 16;
+        expect_pixel(rgb, swapped ? 32 : 64, x, y, 255, 0, 0);
+        mem_free(rgb);
+    }
 }
 
 static void half_a_picture_is_told(void **state)
@@ -385,6 +459,9 @@ int main(void)
         cmocka_unit_test(jpegs_come_out_bounded_and_upright),
         cmocka_unit_test(pngs_come_out_on_white),
         cmocka_unit_test(what_is_no_picture_is_told),
+        cmocka_unit_test(huge_headers_are_told),
+        cmocka_unit_test(animated_pngs_give_their_first_picture),
+        cmocka_unit_test(turned_photos_come_out_upright),
         cmocka_unit_test(half_a_picture_is_told),
         cmocka_unit_test(flipped_bytes_cost_a_message_at_most),
         cmocka_unit_test(shrinking_keeps_the_mean),

@@ -15,8 +15,9 @@
 #include <cmocka.h>
 
 /*
- * One hall: 1 reading club Tuesday and Friday, pauses on holidays; 2 canteen on workdays; 3 night watch every Friday
- * 22:30–00:30, also on holidays; 4 choir at the time of the reading club; 5 an open day without a time, once.
+ * One hall: 1 reading club Tuesday and Friday, pauses on holidays; 2 canteen on workdays; 3 night watch
+ * every Friday 22:30–00:30, also on holidays; 4 choir at the time of the reading club; 5 an open day
+ * without a time, once.
  */
 static char folder[] = "/tmp/keting-test-agenda-XXXXXX";
 static char path[128];
@@ -47,8 +48,8 @@ static void put(struct content_writer *w, struct series *s)
     series_destroy(s);
 }
 
-static void put_session(struct content_writer *w, int64_t series, int32_t on, const char *theme, int start, int end,
-                        const char *reason)
+static void put_session(struct content_writer *w, int64_t series, int32_t on, const char *theme, int start,
+                        int end, const char *reason)
 {
     struct session_entry *e = session_entry_create();
 
@@ -195,8 +196,9 @@ static void a_span_is_sorted_and_bounded(void **state)
     (void)state;
     content_agenda_between(content, 0, day(2026, 11, 23), day(2026, 11, 29), &a);
     for (int i = 1; i < a.count; i++)
-        assert_true(a.item[i - 1].day < a.item[i].day ||
-                    (a.item[i - 1].day == a.item[i].day && a.item[i - 1].start_minute <= a.item[i].start_minute));
+        assert_true(
+            a.item[i - 1].day < a.item[i].day ||
+            (a.item[i - 1].day == a.item[i].day && a.item[i - 1].start_minute <= a.item[i].start_minute));
     assert_int_equal(a.count, 5 + 2 + 1 + 1 + 1);
     agenda_finish(&a);
     /* More than 400 days are cut, a turned or endless span is empty or cut. */

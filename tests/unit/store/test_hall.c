@@ -82,8 +82,8 @@ static void expect_filled(char *const *const fields[], size_t count, const char 
     }
 #define CONTACT_TEXTS(c) \
     { \
-        &(c)->code, &(c)->name, &(c)->kind, &(c)->person, &(c)->duty, &(c)->hours, &(c)->place, &(c)->skills, \
-            &(c)->keywords, &(c)->picture, &(c)->name_en \
+        &(c)->code, &(c)->name, &(c)->kind, &(c)->person, &(c)->duty, &(c)->hours, &(c)->place, \
+            &(c)->skills, &(c)->keywords, &(c)->picture, &(c)->name_en \
     }
 #define GRID_TEXTS(g) \
     { \
@@ -91,11 +91,13 @@ static void expect_filled(char *const *const fields[], size_t count, const char 
     }
 #define PLACE_TEXTS(p) \
     { \
-        &(p)->code, &(p)->name, &(p)->kind, &(p)->floor, &(p)->summary, &(p)->hours, &(p)->plan, &(p)->name_en \
+        &(p)->code, &(p)->name, &(p)->kind, &(p)->floor, &(p)->summary, &(p)->hours, &(p)->plan, \
+            &(p)->name_en \
     }
 #define FORM_TEXTS(f) \
     { \
-        &(f)->code, &(f)->name, &(f)->kind, &(f)->summary, &(f)->route, &(f)->consent, &(f)->emergency, &(f)->icon \
+        &(f)->code, &(f)->name, &(f)->kind, &(f)->summary, &(f)->route, &(f)->consent, &(f)->emergency, \
+            &(f)->icon \
     }
 #define FIELD_TEXTS(f) \
     { \
@@ -358,7 +360,8 @@ static void audiences_choose_services_and_notices(void **state)
     struct content *content = publish_and_open(w);
     int64_t *ids = content_services_for(content, 0, "老人", &count);
     assert_int_equal(count, 6);
-    assert_int_equal(ids[0] * 100000 + ids[1] * 10000 + ids[2] * 1000 + ids[3] * 100 + ids[4] * 10 + ids[5], 134578);
+    assert_int_equal(ids[0] * 100000 + ids[1] * 10000 + ids[2] * 1000 + ids[3] * 100 + ids[4] * 10 + ids[5],
+                     134578);
     mem_free(ids);
     ids = content_services_for(content, 2, "家长", &count);
     assert_int_equal(count, 3);

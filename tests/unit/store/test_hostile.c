@@ -102,7 +102,8 @@ static void write_forms(struct content_writer *w)
     }
     for (int i = 0; i < 60; i++)
         assert_true(content_writer_search(w, (enum search_kind)(i % SEARCH_KINDS), i + 1, "医疗保险", "养老",
-                                          "\x01医疗保险\x02YLBX\x03YiLiaoBaoXian\x06" "12349"));
+                                          "\x01医疗保险\x02YLBX\x03YiLiaoBaoXian\x06"
+                                          "12349"));
 }
 
 static void write_good(void)
@@ -470,12 +471,13 @@ static void hostile_rows_are_bounded(void **state)
         "INSERT INTO category SELECT i, i, 'x', '', '', 1 FROM n",
         "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i+1 FROM n WHERE i<25000) "
         "INSERT INTO notice SELECT i, i, 'x', 1, '', 1, NULL, NULL, 0, 0, '', '', NULL, NULL, '', '' FROM n",
-        "UPDATE series SET rule=99, weekdays=-1, weeks=0, nth=0, weekday=77, month_day=-3, start_minute=99999",
+        "UPDATE series SET rule=99, weekdays=-1, weeks=0, nth=0, weekday=77, month_day=-3, "
+        "start_minute=99999",
         "UPDATE series SET rule=3, weekdays=0, weeks=9223372036854775807, first_day=-9223372036854775808",
         "UPDATE series SET rule=4, nth=-99, last_day=9223372036854775807, end_minute=-1, capacity=-5",
         "UPDATE series SET name=replace(hex(zeroblob(400000)), '0', '长'), summary=name",
-        "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i+1 FROM n WHERE i<3000) INSERT INTO series SELECT i, "
-        "'','x','','','','','','','','','','','',1,0,1,0,0,1,NULL,NULL,0,NULL,NULL,0 FROM n",
+        "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i+1 FROM n WHERE i<3000) "
+        "INSERT INTO series SELECT i, '','x','','','','','','','','','','','',1,0,1,0,0,1,NULL,NULL,0,NULL,NULL,0 FROM n",
         "DELETE FROM series",
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<200000) "
         "INSERT OR IGNORE INTO series_day SELECT 1, i%2, 20000+i, 'x' FROM n",
