@@ -4,8 +4,6 @@
 
 #include "gfx/image.h"
 
-#include <pixman.h>
-
 /* What the decoders make and paint_image reads. */
 struct image {
     int width, height; /* px */

@@ -1,55 +1,180 @@
 /* SPDX-License-Identifier: MIT */
+/*
+ * Scaling in two steps, each along one axis: rows are brought to the new width once each and then mixed
+ * into the new rows. The filter: straight lines between pixels, averaged over what one new pixel covers;
+ * so a smaller picture loses no pixel and a larger one has no steps. A picture that fills a screen is scaled
+ * within a frame, which a general filter of two axes at once misses by far.
+ */
 #include "image_data.h"
 
 #include "base/mem.h"
 
+#include <math.h>
 #include <string.h>
 
-/* pixman's matrix maps the small picture onto the large one. */
-static bool set_scale(pixman_image_t *from, double x, double y)
+/* One pixel with its four channels. The compilers turn it into what the processor has. */
+typedef float lanes __attribute__((vector_size(16)));
+typedef int32_t whole_lanes __attribute__((vector_size(16)));
+
+/* For each new pixel (or row) the `most` old ones from first[i] on, by weight. */
+struct taps {
+    int most;
+    int *first;
+    float *weight; /* most for each, their sum is 1 */
+};
+
+/* What lies left of x under a tent of height 1 from -1 to 1. */
+static double tent_left_of(double x)
 {
-    pixman_transform_t t;
-    pixman_transform_init_scale(&t, pixman_double_to_fixed(x), pixman_double_to_fixed(y));
-    return pixman_image_set_transform(from, &t);
+    if (x <= -1)
+        return 0;
+    if (x >= 1)
+        return 1;
+    return x < 0 ? (1 + x) * (1 + x) / 2 : 1 - (1 - x) * (1 - x) / 2;
 }
 
-static bool set_filter(pixman_image_t *from, double x, double y)
+/* Of what lies at that distance from the middle; a picture that grows is not averaged. */
+static double weight_at(double distance, double width)
 {
-    int count;
-    pixman_fixed_t *filter = pixman_filter_create_separable_convolution(
-        &count, pixman_double_to_fixed(x), pixman_double_to_fixed(y), PIXMAN_KERNEL_LINEAR,
-        PIXMAN_KERNEL_LINEAR, PIXMAN_KERNEL_BOX, PIXMAN_KERNEL_BOX, 4, 4);
-    bool ok =
-        filter != NULL && pixman_image_set_filter(from, PIXMAN_FILTER_SEPARABLE_CONVOLUTION, filter, count);
-    mem_free(filter); /* pixman allocates with malloc and leaves it to us */
+    if (width <= 1)
+        return fmax(0, 1 - fabs(distance));
+    return (tent_left_of(distance + width / 2) - tent_left_of(distance - width / 2)) / width;
+}
+
+static void fill_taps(const struct taps *taps, int from, int to)
+{
+    double step = (double)from / to, reach = 1 + (step > 1 ? step / 2 : 0);
+
+    for (int i = 0; i < to; i++) {
+        double middle = (i + 0.5) * step - 0.5, sum = 0;
+        float *weight = taps->weight + (size_t)i * (size_t)taps->most;
+        int left = (int)ceil(middle - reach);
+        /* Past the edges the edge goes on, else the border would turn pale. */
+        int first = clamp_int(left, 0, max_int(0, from - taps->most));
+        taps->first[i] = first;
+        for (int k = 0; k < taps->most; k++)
+            weight[k] = 0;
+        for (int k = left; k <= middle + reach; k++) {
+            double w = weight_at(k - middle, step);
+            weight[clamp_int(clamp_int(k, 0, from - 1) - first, 0, taps->most - 1)] += (float)w;
+            sum += w;
+        }
+        for (int k = 0; k < taps->most; k++)
+            weight[k] /= (float)sum;
+    }
+}
+
+static bool taps_init(struct taps *taps, int from, int to)
+{
+    double step = (double)from / to;
+
+    taps->most = min_int(from, (int)ceil(2 + (step > 1 ? step : 0)));
+    taps->first = mem_try_alloc((size_t)to, sizeof *taps->first);
+    taps->weight = mem_try_alloc((size_t)to * (size_t)taps->most, sizeof *taps->weight);
+    if (taps->first == NULL || taps->weight == NULL)
+        return false;
+    fill_taps(taps, from, to);
+    return true;
+}
+
+static void taps_finish(struct taps *taps)
+{
+    mem_free(taps->first);
+    mem_free(taps->weight);
+}
+
+struct scaler {
+    const struct image *from;
+    struct image *to;
+    struct taps across, down;
+    lanes *wide; /* one old row */
+    lanes *ring; /* the last down.most old rows in the new width; row y stands at y % down.most */
+    float *turned; /* the weights of one new row, in the order in which its old rows stand in the ring */
+    int rows; /* how many old rows have been taken */
+};
+
+static inline lanes unpacked(uint32_t pixel)
+{
+    whole_lanes whole = {(int32_t)(pixel & 0xFF), (int32_t)(pixel >> 8 & 0xFF), (int32_t)(pixel >> 16 & 0xFF),
+                         (int32_t)(pixel >> 24)};
+    return __builtin_convertvector(whole, lanes);
+}
+
+static inline uint32_t packed(lanes value)
+{
+    const lanes half = {0.5f, 0.5f, 0.5f, 0.5f};
+    whole_lanes w = __builtin_convertvector(value + half, whole_lanes);
+
+    return (uint32_t)w[0] | (uint32_t)w[1] << 8 | (uint32_t)w[2] << 16 | (uint32_t)w[3] << 24;
+}
+
+static void take_row(struct scaler *s)
+{
+    int y = s->rows++, width = s->to->width, most = s->across.most;
+    const uint32_t *from = s->from->data + (size_t)y * (size_t)s->from->width;
+    lanes *to = s->ring + (size_t)(y % s->down.most) * (size_t)width;
+
+    for (int x = 0; x < s->from->width; x++)
+        s->wide[x] = unpacked(from[x]);
+    for (int x = 0; x < width; x++) {
+        const lanes *pixel = s->wide + s->across.first[x];
+        const float *weight = s->across.weight + (size_t)x * (size_t)most;
+        lanes sum = pixel[0] * weight[0];
+        for (int k = 1; k < most; k++)
+            sum += pixel[k] * weight[k];
+        to[x] = sum;
+    }
+}
+
+static void make_row(struct scaler *s, int y)
+{
+    int first = s->down.first[y], most = s->down.most, width = s->to->width;
+    const float *weight = s->down.weight + (size_t)y * (size_t)most;
+    uint32_t *to = s->to->data + (size_t)y * (size_t)width;
+
+    while (s->rows < first + most)
+        take_row(s);
+    for (int k = 0; k < most; k++)
+        s->turned[(first + k) % most] = weight[k];
+    for (int x = 0; x < width; x++) {
+        const lanes *pixel = s->ring + x;
+        lanes sum = *pixel * s->turned[0];
+        for (int k = 1; k < most; k++)
+            sum += pixel[(size_t)k * (size_t)width] * s->turned[k];
+        to[x] = packed(sum);
+    }
+}
+
+/* False when there is no memory. */
+static bool run(struct scaler *s)
+{
+    bool ok = taps_init(&s->across, s->from->width, s->to->width) &&
+              taps_init(&s->down, s->from->height, s->to->height);
+
+    s->wide = mem_try_alloc((size_t)s->from->width, sizeof *s->wide);
+    s->ring = mem_try_alloc((size_t)s->to->width * (size_t)s->down.most, sizeof *s->ring);
+    s->turned = mem_try_alloc((size_t)s->down.most, sizeof *s->turned);
+    ok = ok && s->wide != NULL && s->ring != NULL && s->turned != NULL;
+    for (int y = 0; ok && y < s->to->height; y++)
+        make_row(s, y);
+    mem_free(s->wide);
+    mem_free(s->ring);
+    mem_free(s->turned);
+    taps_finish(&s->across);
+    taps_finish(&s->down);
     return ok;
 }
 
 struct image *image_scale(const struct image *image, int width, int height, struct error *error)
 {
-    struct image *out = image_alloc(width, height, error);
-    if (out == NULL)
+    struct scaler scaler = {.from = image, .to = image_alloc(width, height, error)};
+
+    if (scaler.to == NULL)
         return NULL;
-
-    pixman_format_code_t format = PIXMAN_a8r8g8b8;
-    pixman_image_t *from =
-        pixman_image_create_bits_no_clear(format, image->width, image->height, image->data, image->width * 4);
-    pixman_image_t *to = pixman_image_create_bits_no_clear(format, width, height, out->data, width * 4);
-    double x = (double)image->width / width, y = (double)image->height / height;
-
-    out->opaque = image->opaque;
-    if (from == NULL || to == NULL || !set_scale(from, x, y) || !set_filter(from, x, y)) {
-        error_set(error, ERROR_SYSTEM, "图片缩放时内存不够");
-        image_destroy(out);
-        out = NULL;
-    } else {
-        /* Past the edges the edge goes on, else the border would turn pale. */
-        pixman_image_set_repeat(from, PIXMAN_REPEAT_PAD);
-        pixman_image_composite32(PIXMAN_OP_SRC, from, NULL, to, 0, 0, 0, 0, 0, 0, width, height);
-    }
-    if (from != NULL)
-        pixman_image_unref(from);
-    if (to != NULL)
-        pixman_image_unref(to);
-    return out;
+    scaler.to->opaque = image->opaque;
+    if (run(&scaler))
+        return scaler.to;
+    error_set(error, ERROR_SYSTEM, "图片缩放时内存不够");
+    image_destroy(scaler.to);
+    return NULL;
 }

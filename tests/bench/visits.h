@@ -38,7 +38,7 @@ struct visit {
     enum visit_kind kind;
     int64_t id;
     int32_t day;
-    char *picture;   /* owned; "" = none */
+    char *picture; /* owned; "" = none */
     const char *tap; /* static: not the page, but what this tap on it brings; NULL = the page */
 };
 
