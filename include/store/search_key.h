@@ -25,6 +25,6 @@ enum search_key {
     SEARCH_KEYS
 };
 
-enum { SEARCH_KEYS_CHARS = 3000, SEARCH_ROWS = 50000 };
+enum { SEARCH_KEYS_BYTES = 3000, SEARCH_ROWS = 50000 };
 
 #endif

@@ -10,7 +10,7 @@
 static void add_line(struct str *keys, enum search_key sort, const char *text)
 {
     /* What is longer is cut by the reader anyhow. */
-    if (text[0] == '\0' || keys->len + strlen(text) > SEARCH_KEYS_CHARS)
+    if (text[0] == '\0' || keys->len + strlen(text) > SEARCH_KEYS_BYTES)
         return;
     str_add_char(keys, (char)sort);
     str_add(keys, text);

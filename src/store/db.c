@@ -305,6 +305,15 @@ char *db_text(struct db_statement *statement, int column, size_t max_chars)
     return utf8_find_bad(text, keep) == NULL ? mem_strndup(text, keep) : repaired(text, keep);
 }
 
+const char *db_peek(struct db_statement *statement, int column, size_t max, size_t *count)
+{
+    const char *bytes = (const char *)sqlite3_column_text(statement->handle, column);
+    size_t size = bytes != NULL ? (size_t)sqlite3_column_bytes(statement->handle, column) : 0;
+
+    *count = size < max ? size : max;
+    return bytes;
+}
+
 void *db_blob(struct db_statement *statement, int column, size_t max, size_t *count)
 {
     const void *bytes = sqlite3_column_blob(statement->handle, column);

@@ -64,6 +64,8 @@ bool db_is_null(struct db_statement *statement, int column);
 int64_t db_int(struct db_statement *statement, int column, int64_t lo, int64_t hi);
 /* At most max_chars characters of valid UTF-8 up to the first NUL; "" for NULL. The caller owns it. */
 KETING_MUST_USE char *db_text(struct db_statement *statement, int column, size_t max_chars);
+/* For what is never shown: any bytes, at most max of them, valid until the next step. NULL only with none. */
+const char *db_peek(struct db_statement *statement, int column, size_t max, size_t *count);
 /* A copy, which the caller owns; NULL when it is empty or larger than max. */
 KETING_MUST_USE void *db_blob(struct db_statement *statement, int column, size_t max, size_t *count);
 

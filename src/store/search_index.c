@@ -86,8 +86,8 @@ static bool add_entry(struct db_statement *row, void *ctx)
 {
     struct arena *arena = ctx;
     struct search_index *index = arena->index;
-    char *keys = db_text(row, 3, SEARCH_KEYS_CHARS);
-    size_t bytes = strlen(keys), from = index->bytes;
+    size_t bytes = 0, from = index->bytes;
+    const char *keys = db_peek(row, 3, SEARCH_KEYS_BYTES, &bytes);
     bool room = from + bytes + 1 < ARENA_LIMIT;
 
     if (room) {
@@ -96,13 +96,13 @@ static bool add_entry(struct db_statement *row, void *ctx)
             (uint32_t)from, (int32_t)db_int(row, 0, 0, ID_MAX), (int32_t)db_int(row, 2, 1, ID_MAX),
             (uint8_t)db_int(row, 1, 0, SEARCH_KINDS - 1)};
         index->text[index->bytes++] = SEARCH_KEY_WORD;
-        memcpy(index->text + index->bytes, keys, bytes);
+        if (bytes > 0)
+            memcpy(index->text + index->bytes, keys, bytes);
         index->bytes += bytes;
         mark_keys(index, from);
     } else {
         log_warn("search knows only the first %d entries", index->count);
     }
-    mem_free(keys);
     return room;
 }
 

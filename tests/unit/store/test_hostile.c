@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "store/content_hall.h"
+#include "store/content_search.h"
 #include "store/content_writer.h"
 
 #include <setjmp.h>
@@ -477,7 +478,8 @@ static void hostile_rows_are_bounded(void **state)
         "UPDATE series SET rule=4, nth=-99, last_day=9223372036854775807, end_minute=-1, capacity=-5",
         "UPDATE series SET name=replace(hex(zeroblob(400000)), '0', '长'), summary=name",
         "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i+1 FROM n WHERE i<3000) "
-        "INSERT INTO series SELECT i, '','x','','','','','','','','','','','',1,0,1,0,0,1,NULL,NULL,0,NULL,NULL,0 FROM n",
+        "INSERT INTO series SELECT i, '','x','','','','','','','','','','','',"
+        "1,0,1,0,0,1,NULL,NULL,0,NULL,NULL,0 FROM n",
         "DELETE FROM series",
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<200000) "
         "INSERT OR IGNORE INTO series_day SELECT 1, i%2, 20000+i, 'x' FROM n",
