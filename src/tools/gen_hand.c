@@ -275,9 +275,36 @@ static void add_template(struct result *result, int character, const float *v, c
     result->template_of[result->template_count++] = (uint16_t)character;
 }
 
+/* Signs that nobody can tell from a character by its lines alone: their templates are the character's too, and
+ * what is likely decides. */
+static const struct {
+    uint32_t sign, character;
+} twins[] = {{'-', 0x4E00}, {0x2014, 0x4E00}, {'=', 0x4E8C}, {'+', 0x5341}};
+
+static int number_of(uint32_t code_point)
+{
+    int c = 0;
+
+    while (c < work->character_count && work->code_points[c] != code_point)
+        c++;
+    return c;
+}
+
+static void add_templates(struct result *result, int from, int character)
+{
+    float v[HAND_DIMENSIONS];
+
+    for (int f = 0; f < work->font_count; f++) {
+        if (!work->has_template[f][from])
+            continue;
+        project(result, work->means[f][from], v);
+        add_template(result, character, v, work->marks[f][from]);
+    }
+}
+
 static void make_templates(struct result *result)
 {
-    size_t most = (size_t)work->character_count * (size_t)work->font_count;
+    size_t most = ((size_t)work->character_count + ARRAY_LEN(twins)) * (size_t)work->font_count;
     float v[HAND_DIMENSIONS], far = 0;
 
     result->template_of = mem_calloc(most, sizeof(uint16_t));
@@ -291,11 +318,9 @@ static void make_templates(struct result *result)
     }
     result->steps = fminf(127 / (0.7F * far), 12);
     for (int c = 0; c < work->character_count; c++)
-        for (int f = 0; f < work->font_count; f++)
-            if (work->has_template[f][c]) {
-                project(result, work->means[f][c], v);
-                add_template(result, c, v, work->marks[f][c]);
-            }
+        add_templates(result, c, c);
+    for (size_t i = 0; i < ARRAY_LEN(twins); i++)
+        add_templates(result, number_of(twins[i].sign), number_of(twins[i].character));
     fprintf(stderr, "gen_hand: %d templates of %d characters, %.1f steps, farthest %.1f\n",
             result->template_count, work->character_count, (double)result->steps, (double)far);
 }
