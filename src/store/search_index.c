@@ -167,9 +167,10 @@ struct search_index *content_search_index(struct content *content)
     struct arena arena = {.index = index};
 
     make_room(&arena, 1);
-    if (!content_read_all(content, "SELECT id, kind, target, keys FROM search ORDER BY id LIMIT ?1",
-                          SEARCH_ROWS, add_entry, &arena) ||
-        !read_notices(content, index))
+    bool ok = content_read_all(content, "SELECT id, kind, target, keys FROM search ORDER BY id LIMIT ?1",
+                               SEARCH_ROWS, add_entry, &arena);
+    ok = read_notices(content, index) && ok;
+    if (!ok)
         log_error("search knows a part of the content only");
     /* The end of the last line. */
     make_room(&arena, 1);
