@@ -19,7 +19,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS = 8, SCRIPT_LIMIT = 1024 * 1024, STEP_MS = 8, FLING_MS = 72, ARRIVAL_MS = 5000 };
+enum {
+    WORDS = 8,
+    SCRIPT_LIMIT = 1024 * 1024,
+    STEP_MS = 8,
+    FLING_MS = 72,
+    ARRIVAL_MS = 5000,
+    SEEK_PAGES = 60,
+    SEEK_GLIDE_MS = 400
+};
 
 struct tour {
     struct app *app;
@@ -149,6 +157,26 @@ static bool do_type(struct tour *t)
     return true;
 }
 
+/* The same visit is played on glass of any size: what is in sight on one is further down on the other. */
+static bool do_seek(struct tour *t)
+{
+    struct size size = ui_view(app_ui(t->app))->size;
+    struct point where;
+
+    if (t->words != 2)
+        return fail(t, "看不懂，请写 seek \"文字\"", "");
+    for (int turns = 0; !ui_find_text(app_ui(t->app), t->word[1], false, &where); turns++) {
+        if (turns == SEEK_PAGES || !ui_find_text(app_ui(t->app), "下一页", true, &where))
+            return fail(t, "翻到底也没有：", t->word[1]);
+        if (!press_and_lift(t, (where.x + 0.5) * 100 / size.w, (where.y + 0.5) * 100 / size.h))
+            return false;
+        loop_run_for(app_loop(t->app), SEEK_GLIDE_MS * 1000);
+        if (!settle(t))
+            return false;
+    }
+    return true;
+}
+
 static bool swipe(struct tour *t, const double at[4], int duration_ms)
 {
     int steps = duration_ms / STEP_MS > 0 ? duration_ms / STEP_MS : 1;
@@ -254,10 +282,19 @@ static const struct {
     const char *name;
     bool (*run)(struct tour *t);
 } steps[] = {
-    {"tap", do_tap},       {"type", do_type},         {"drag", do_drag},
-    {"fling", do_fling},   {"down", do_finger},       {"move", do_finger},
-    {"up", do_up},         {"wait", do_wait},         {"shot", do_shot},
-    {"expect", do_expect}, {"expect-not", do_expect}, {"expect-screen", do_expect_screen},
+    {"tap", do_tap},
+    {"seek", do_seek},
+    {"type", do_type},
+    {"drag", do_drag},
+    {"fling", do_fling},
+    {"down", do_finger},
+    {"move", do_finger},
+    {"up", do_up},
+    {"wait", do_wait},
+    {"shot", do_shot},
+    {"expect", do_expect},
+    {"expect-not", do_expect},
+    {"expect-screen", do_expect_screen},
 };
 
 /* Splits at blanks; "…" is one word. False: a quote is not closed, or too many words. */

@@ -10,6 +10,7 @@
  * A visit written down, one step a line; # begins a comment:
  *     tap "text"                the widget whose text contains it
  *     tap X% Y%                 of the upright picture
+ *     seek "text"               turns the pages of a long page until it is in sight
  *     type "ylbx"               the keys of the pad on the screen
  *     drag X% Y% X% Y% MS       slow; fling X% Y% X% Y% fast
  *     down SLOT X% Y%  move SLOT X% Y%  up SLOT
