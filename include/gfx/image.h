@@ -17,6 +17,9 @@ enum { IMAGE_MAX_SIDE_PX = 16384, IMAGE_MAX_PIXELS = 40 * 1000 * 1000 };
  * error else. fit: scaled down (never up) to fit this box while keeping its shape; {0,0} = as it is. */
 KETING_MUST_USE struct image *image_decode(const void *bytes, size_t count, struct size fit,
                                            struct error *error);
+/* The same in exactly this size, smaller or larger: for a picture that is painted in one place. */
+KETING_MUST_USE struct image *image_decode_to(const void *bytes, size_t count, struct size size,
+                                              struct error *error);
 KETING_MUST_USE struct image *image_load(const char *path, struct size fit, struct error *error);
 void image_destroy(struct image *image);
 

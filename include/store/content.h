@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/macros.h"
+#include "base/rect.h"
 #include "store/model.h"
 
 #include <stdbool.h>
@@ -49,5 +50,7 @@ KETING_MUST_USE struct notice *content_notice(struct content *content, int64_t i
 /* Encoded bytes (JPEG made by keting-pack) of a picture by the name rows use. The caller owns them; NULL
  * if none. */
 KETING_MUST_USE void *content_picture(struct content *content, const char *name, size_t *bytes);
+/* In px, without reading it. False: there is none. */
+KETING_MUST_USE bool content_picture_size(struct content *content, const char *name, struct size *out);
 
 #endif

@@ -76,18 +76,29 @@ static struct image *decode_any(const uint8_t *bytes, size_t count, struct size 
     return NULL;
 }
 
-struct image *image_decode(const void *bytes, size_t count, struct size fit, struct error *error)
+/* Takes the image over. */
+static struct image *in_size(struct image *image, struct size size, struct error *error)
 {
-    struct image *image = decode_any(bytes, count, fit, error), *smaller;
-    if (image == NULL)
-        return NULL;
-
-    struct size size = image_fit(image->width, image->height, fit);
     if (size.w == image->width && size.h == image->height)
         return image;
-    smaller = image_scale(image, size.w, size.h, error);
+    struct image *other = image_scale(image, size.w, size.h, error);
     image_destroy(image);
-    return smaller;
+    return other;
+}
+
+struct image *image_decode(const void *bytes, size_t count, struct size fit, struct error *error)
+{
+    struct image *image = decode_any(bytes, count, fit, error);
+
+    return image != NULL ? in_size(image, image_fit(image->width, image->height, fit), error) : NULL;
+}
+
+struct image *image_decode_to(const void *bytes, size_t count, struct size size, struct error *error)
+{
+    if (!image_size_allowed((unsigned long)max_int(0, size.w), (unsigned long)max_int(0, size.h), error))
+        return NULL;
+    struct image *image = decode_any(bytes, count, size, error);
+    return image != NULL ? in_size(image, size, error) : NULL;
 }
 
 struct image *image_load(const char *path, struct size fit, struct error *error)

@@ -46,15 +46,29 @@ static void on_button(void *ctx, struct widget *w)
     picture->on_tap(picture->ctx, picture);
 }
 
+static struct image *make(void *ctx, const char *name, struct size size)
+{
+    struct screen *screen = ctx;
+    struct error error = {0};
+    size_t bytes;
+    void *data = content_picture(screen->hall->content, name, &bytes);
+    struct image *image = data != NULL ? image_decode_to(data, bytes, size, &error) : NULL;
+
+    if (image == NULL)
+        log_warn("%s: %s", name, error.text);
+    mem_free(data);
+    return image;
+}
+
 void media_show(struct screen *screen, struct widget *parent, const char *name)
 {
     struct view *view = screen_view(screen);
-    struct image *image = media_load(screen, name);
+    struct size own;
 
-    if (image == NULL)
+    if (*name == '\0' || !content_picture_size(screen->hall->content, name, &own))
         return;
-    struct widget *picture = picture_image(view, parent, image, view->size.h * 2 / 5, view->theme.radius);
-    picture_set_name(picture, name);
+    struct widget *picture = picture_later(view, parent, name, own, view->size.h * 2 / 5, view->theme.radius,
+                                           make, screen);
     picture->on_tap = on_picture;
     picture->ctx = screen;
     struct panel *row = panel_stack(view, parent, PANEL_FLOW, view->theme.target_gap);

@@ -12,6 +12,7 @@
 
 #include <sys/stat.h>
 
+enum { PICTURE_SIDE_LIMIT = 16384 };
 enum { SETTINGS_LIMIT = 200 };
 
 /* A notice that is replaced goes when the one that replaces it comes; with no trusted date, at once. */
@@ -55,6 +56,7 @@ static const char *const question_sql[QUESTIONS] = {
                         "(SELECT 1 FROM notice_audience WHERE notice=?1 AND audience IN (?2, '所有人'))",
     [Q_SEARCH_HIT] = "SELECT title, note FROM search WHERE id=?1",
     [Q_PICTURE] = "SELECT bytes FROM picture WHERE name=?1",
+    [Q_PICTURE_SIZE] = "SELECT width_px, height_px FROM picture WHERE name=?1",
 };
 
 /* ---- opening ------------------------------------------------------------------------------------------- */
@@ -345,4 +347,21 @@ void *content_picture(struct content *content, const char *name, size_t *bytes)
         copy = db_blob(row, 0, LIMIT_PICTURE_BYTES, bytes);
     db_reset(row);
     return copy;
+}
+
+bool content_picture_size(struct content *content, const char *name, struct size *out)
+{
+    struct db_statement *row = content_ask(content, Q_PICTURE_SIZE);
+    bool found = false;
+
+    if (row == NULL)
+        return false;
+    db_bind_text(row, 1, name);
+    if (db_step(row) == DB_ROW) {
+        out->w = (int)db_int(row, 0, 1, PICTURE_SIDE_LIMIT);
+        out->h = (int)db_int(row, 1, 1, PICTURE_SIDE_LIMIT);
+        found = true;
+    }
+    db_reset(row);
+    return found;
 }

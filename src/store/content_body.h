@@ -30,6 +30,7 @@ enum question {
     Q_NOTICE_AUDIENCES,
     Q_NOTICE_IS_FOR,
     Q_PICTURE,
+    Q_PICTURE_SIZE,
     Q_SEARCH_HIT,
     QUESTIONS
 };

@@ -9,7 +9,10 @@
 struct picture {
     struct widget widget;
     const struct icon *icon; /* static */
-    struct image *image;     /* owned */
+    struct image *image;     /* owned; NULL = not made yet, or it cannot be */
+    struct size own;         /* px, of the image */
+    picture_fn make;         /* NULL = it was asked already */
+    void *make_ctx;
     char *name;              /* owned; NULL = "" */
     color_t color;
     int size_px;       /* of an icon */
@@ -59,7 +62,7 @@ void picture_set_color(struct widget *icon, color_t color)
 /* The largest box of the image's shape within the room; at most twice as wide as the image's own pixels. */
 static struct size fitted(const struct picture *pic, int width_px)
 {
-    struct size own = image_size(pic->image);
+    struct size own = pic->own;
     double scale = (double)width_px / own.w;
 
     if (own.h * scale > pic->max_height_px)
@@ -79,6 +82,12 @@ static void image_paint(struct widget *w, const struct painter *p)
     struct picture *pic = picture_of(w);
     struct size size = fitted(pic, w->box.w);
 
+    if (pic->make != NULL && !painter_hides(p, rect_make(0, 0, w->box.w, w->box.h))) {
+        pic->image = pic->make(pic->make_ctx, picture_name(w), size);
+        pic->make = NULL;
+    }
+    if (pic->image == NULL)
+        return;
     paint_image(p, pic->image, rect_make((w->box.w - size.w) / 2, (w->box.h - size.h) / 2, size.w, size.h),
                 pic->radius_px);
 }
@@ -92,14 +101,34 @@ static void image_finish(struct widget *w)
 static const struct widget_class image_class = {
     .name = "image", .measure = image_measure, .paint = image_paint, .finish = image_finish};
 
-struct widget *picture_image(struct view *view, struct widget *parent, struct image *image, int max_height_px,
-                             int radius_px)
+static struct picture *create(struct view *view, struct widget *parent, struct size own, int max_height_px,
+                              int radius_px)
 {
     struct picture *pic = widget_create(&image_class, sizeof *pic, view, parent);
 
-    pic->image = image;
+    pic->own = own;
     pic->max_height_px = max_height_px;
     pic->radius_px = radius_px;
+    return pic;
+}
+
+struct widget *picture_image(struct view *view, struct widget *parent, struct image *image, int max_height_px,
+                             int radius_px)
+{
+    struct picture *pic = create(view, parent, image_size(image), max_height_px, radius_px);
+
+    pic->image = image;
+    return &pic->widget;
+}
+
+struct widget *picture_later(struct view *view, struct widget *parent, const char *name, struct size own,
+                             int max_height_px, int radius_px, picture_fn make, void *ctx)
+{
+    struct picture *pic = create(view, parent, own, max_height_px, radius_px);
+
+    pic->make = make;
+    pic->make_ctx = ctx;
+    picture_set_name(&pic->widget, name);
     return &pic->widget;
 }
 

@@ -166,6 +166,27 @@ static void fits_a_box(void **state)
     free(files[1].bytes);
 }
 
+static void makes_an_exact_size(void **state)
+{
+    (void)state;
+    struct file f = make_png(400, 200);
+    struct error error = {0};
+    static const struct size sizes[] = {{400, 200}, {100, 51}, {801, 400}, {1, 1}};
+
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        struct image *image = image_decode_to(f.bytes, f.count, sizes[i], &error);
+        assert_non_null(image);
+        struct size size = image_size(image);
+        assert_true(size.w == sizes[i].w && size.h == sizes[i].h);
+        image_destroy(image);
+    }
+    assert_null(image_decode_to(f.bytes, f.count, (struct size){0, 10}, &error));
+    assert_null(image_decode_to(f.bytes, f.count, (struct size){-1, 10}, &error));
+    assert_null(image_decode_to(f.bytes, f.count, (struct size){16384, 16384}, &error));
+    assert_null(image_decode_to(f.bytes, 20, (struct size){10, 10}, &error));
+    mem_free(f.bytes);
+}
+
 static void keeps_thin_pictures(void **state)
 {
     (void)state;
@@ -279,6 +300,7 @@ int main(void)
         cmocka_unit_test(reads_png),
         cmocka_unit_test(reads_jpeg),
         cmocka_unit_test(fits_a_box),
+        cmocka_unit_test(makes_an_exact_size),
         cmocka_unit_test(keeps_thin_pictures),
         cmocka_unit_test(refuses_what_is_no_picture),
         cmocka_unit_test(refuses_huge_headers),

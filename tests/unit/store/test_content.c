@@ -388,6 +388,10 @@ static void a_notice_comes_back_whole(void **state)
     assert_memory_equal(picture, "JPEG", 4);
     mem_free(picture);
     assert_null(content_picture(content, "P.jpg", &bytes));
+    struct size size = {0, 0};
+    assert_true(content_picture_size(content, "p.jpg", &size));
+    assert_true(size.w == 20 && size.h == 10);
+    assert_false(content_picture_size(content, "P.jpg", &size));
     content_close(content);
 }
 
