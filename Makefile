@@ -15,7 +15,7 @@ LDFLAGS += $(SAN)
 
 # Which library belongs to which floor; tests/lint/libraries.sh holds the same table against the includes.
 PKG_platform := libdrm libinput libudev
-PKG_gfx      := pixman-1 freetype2 spng libjpeg libqrencode
+PKG_gfx      := freetype2 spng libjpeg libqrencode
 PKG_store    := sqlite3
 PKG_pack     := spng libjpeg
 
