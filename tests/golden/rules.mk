@@ -1,6 +1,6 @@
 # Tools around pictures: compare two, lay out many. Their self-check proves that a changed picture is noticed.
 
-GOLDEN_TOOLS := $(BUILD)/golden/png_compare $(BUILD)/golden/contact_sheet
+GOLDEN_TOOLS := $(addprefix $(BUILD)/golden/,png_compare png_turn contact_sheet)
 
 $(BUILD)/golden/%: tests/golden/%.c tests/golden/golden_image.c tests/golden/golden_image.h $(call archives,gfx)
 	@mkdir -p $(@D)
@@ -10,3 +10,8 @@ $(BUILD)/golden/%: tests/golden/%.c tests/golden/golden_image.c tests/golden/gol
 .PHONY: golden-selfcheck
 golden-selfcheck: $(GOLDEN_TOOLS)
 	tests/golden/selfcheck.sh $(BUILD)/golden
+
+# The pictures of pages that are kept in git, renewed on purpose.
+.PHONY: golden-update
+golden-update: programs $(GOLDEN_TOOLS)
+	BUILD=$(BUILD) tests/e2e/golden.sh --update
