@@ -97,8 +97,6 @@ $(BUILD)/gen/pinyin_table.c: $(BUILD)/tools/gen_pinyin $(BUILD)/gen/Unihan_Readi
 HAND_FONTS ?= /usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf
 HAND_SANS  ?= /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 HAND_WORDS ?= /usr/share/rime-data/pinyin_simp.dict.yaml
-HAND_SANS  ?= /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
-HAND_WORDS ?= /usr/share/rime-data/pinyin_simp.dict.yaml
 UNIHAN_MAPPINGS ?= /usr/share/unicode/Unihan_OtherMappings.txt.bz2
 GEN_HAND_SRC := $(wildcard src/tools/gen_hand*.c) src/ime/hand_ink.c src/ime/hand_feature.c \
                 $(patsubst %,src/base/%.c,fs log mem str utf8)
@@ -169,7 +167,7 @@ install: programs
 	install -D -m 644 $(BUILD)/pinyin.dat $(DESTDIR)$(PREFIX)/share/keting/pinyin.dat
 
 format:
-	clang-format -i $(shell find src include tests -name '*.[ch]')
+	tests/lint/format.sh --fix
 
 clean:
 	rm -rf $(BUILD)

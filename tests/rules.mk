@@ -34,7 +34,7 @@ test-programs: programs $(TEST_BIN) $(GOLDEN_TOOLS) $(ORACLE_TOOLS)
 test:
 	$(call need,build test fonts)
 	@$(MAKE) -s --no-print-directory test-programs
-	@BUILD=$(BUILD) tests/unit/run $(TEST_BIN) "tests/golden/selfcheck.sh $(BUILD)/golden" $(TEST_SCRIPTS)
+	@BUILD=$(BUILD) tests/unit/run $(TEST_BIN) tests/golden/selfcheck.sh $(TEST_SCRIPTS)
 
 .PHONY: lint e2e tour asan
 lint:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # The command lines of the programs: what they refuse and how they say it, what they survive, how they end. TAP.
 set -u
+# shellcheck source=tests/e2e/tap
 . tests/e2e/tap
 
 mem() { # on the display in memory, at a fixed time
@@ -153,6 +154,7 @@ copy() {
 
 # The two numbers of SQLite's header that say whose file it is and of which version.
 number_at() { # number_at FILE OFFSET OCTAL
+    # shellcheck disable=SC2059
     printf "$3" | dd of="$1" bs=1 seek="$2" conv=notrunc 2>/dev/null
 }
 
@@ -242,6 +244,7 @@ gone() {
 }
 
 ends_with() { # ends_with SIGNAL
+    : >"$tmp/said" # else what the last one said could be taken for this one's
     "$build/keting" --fonts fonts/manifest --display mem --size 540x960 --content "$build/demo.db" >"$tmp/said" 2>&1 &
     background=$!
     if ! wait_for 20 grep -q 'first frame' "$tmp/said"; then

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# selfcheck.sh TOOLS — does the comparer accept the same picture and reject a changed one? TAP.
+# selfcheck.sh [TOOLS] — does the comparer accept the same picture and reject a changed one? TAP.
 set -u
-tools=$1
+tools=${1:-$BUILD/golden}
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
 tmp=$(mktemp -d)
