@@ -3,6 +3,7 @@
 # Four pages of a small hall against pictures that are kept in git: the look changes only on purpose. TAP. After
 # such a change: make golden-update, and look at what git shows. With --update it renews the pictures.
 set -u
+# shellcheck source=tests/e2e/tap
 . tests/e2e/tap
 
 pages='home services service notice-stages'

@@ -3,6 +3,7 @@
 # Visits to the whole program on the display in memory: both orientations, small and large glass, turned panels,
 # and the same visit twice. TAP. The pictures of the visits stay in BUILD/tours, to be looked at.
 set -u
+# shellcheck source=tests/e2e/tap
 . tests/e2e/tap
 
 shots=$build/tours

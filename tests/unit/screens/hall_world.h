@@ -202,6 +202,7 @@ static inline void world_close(struct world *w)
 {
     session_destroy(w->session);
     nav_destroy(w->nav);
+    hall_finish(&w->hall);
     ui_destroy(w->ui);
     content_close(w->content);
     fonts_destroy(w->fonts);

@@ -37,6 +37,7 @@ static void assert_trust(struct content *content, const char *now, bool trusted)
     snprintf(text, sizeof text, "%.10s", now);
     assert_true(date_parse(text, &day));
     assert_int_equal(hall_today(&hall), trusted ? date_to_day(day) : DAY_NONE);
+    hall_finish(&hall);
 }
 
 static void clock_and_version(void **state)
@@ -106,10 +107,12 @@ static void settings_fall_back(void **state)
     assert_string_equal(hall_setting(&hall, "社区名称", "社区"), "七一社区");
     assert_string_equal(hall_setting(&hall, "所属", "街道"), "街道");
     assert_string_equal(hall_setting(&hall, "没有这一行", "无"), "无");
+    hall_finish(&hall);
     content_close(content);
     stage_remove(&stage);
     hall_on(&hall, NULL, "2026-11-24T09:24");
     assert_string_equal(hall_setting(&hall, "社区名称", "社区"), "社区");
+    hall_finish(&hall);
 }
 
 /* The cause is kept whole, or cut where it does not fit. */
@@ -123,6 +126,7 @@ static void long_problem(void **state)
     problem[sizeof problem - 1] = '\0';
     hall_init(&hall, NULL, NULL, NULL, problem);
     assert_int_equal(strlen(hall.problem), sizeof hall.problem - 1);
+    hall_finish(&hall);
 }
 
 /* Of four notices: one for ever, one that is over, one that comes, one that is replaced. */
