@@ -24,14 +24,14 @@
 
 enum {
     SHORT_LIST = 256, /* templates that are looked at in full */
-    COMPARED = 32, /* characters whose lines are compared */
+    COMPARED = 48, /* characters whose lines are compared */
     QUERY_MAX = 1000, /* steps; farther out than any template */
     FILE_MAX_BYTES = 64 * 1024 * 1024,
 };
 
 static const float trust_in_ink =
     0.2F; /* dimensions are less independent than the sum of squares takes them for */
-static const float trust_in_lines = 80000;
+static const float trust_in_lines = 200000;
 static const float trust_in_words = 0.25F;
 static const float trust_in_pairs = 0.4F;
 

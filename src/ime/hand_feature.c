@@ -42,8 +42,8 @@ static struct spread measure(const struct hand_ink *ink)
                            (float)sqrt(fmax(yy / w - y * y, 0)), (float)w};
 }
 
-/* How much of the grid the shorter side gets, for how short it is: more than its share, so that crowded strokes come
- * apart, but not so much that the tremor of a line becomes a shape. */
+/* How much of the grid the shorter side gets, for how short it is: more than its share, so that crowded
+ * strokes come apart, but not so much that the tremor of a line becomes a shape. */
 static float widen(float ratio)
 {
     static const float flat = 0.2F;
@@ -52,17 +52,20 @@ static float widen(float ratio)
     return sqrtf(sinf((float)M_PI / 2 * bent)) * ratio / bent;
 }
 
-/* The longer side fills the grid; the shorter keeps some of its shortness, so that 一 is not stretched to a square. */
+/* The longer side fills the grid; the shorter keeps some of its shortness, so that 一 is not stretched to a
+ * square. */
 static struct frame fit(const struct spread *spread)
 {
-    float longer = fmaxf(spread->sx, spread->sy), shorter = fmaxf(fminf(spread->sx, spread->sy), longer / 1000);
+    float longer = fmaxf(spread->sx, spread->sy),
+          shorter = fmaxf(fminf(spread->sx, spread->sy), longer / 1000);
 
     if (longer <= 0)
         return (struct frame){spread->x, spread->y, 0, 0};
     float scale_long = 1 / (span_of_grid * longer);
     float scale_short = widen(shorter / longer) / (span_of_grid * shorter);
     bool wide = spread->sx >= spread->sy;
-    return (struct frame){spread->x, spread->y, wide ? scale_long : scale_short, wide ? scale_short : scale_long};
+    return (struct frame){spread->x, spread->y, wide ? scale_long : scale_short,
+                          wide ? scale_short : scale_long};
 }
 
 /* Shares an amount between the two nearest of the cells along one side. */

@@ -4,8 +4,8 @@
 
 #include "ime/hand_data.h"
 
-/* How well lines cover lines: every mark looks for the nearest one of the other side, in place and
- * direction. */
+/* How well lines cover lines: the strokes of a template follow where the ink draws them, a little; then
+ * every mark looks for the nearest one of the other side, in place and direction. */
 enum { HAND_MATCH_MARKS = 96 };
 
 struct hand_match {

@@ -275,8 +275,8 @@ static void add_template(struct result *result, int character, const float *v, c
     result->template_of[result->template_count++] = (uint16_t)character;
 }
 
-/* Signs that nobody can tell from a character by its lines alone: their templates are the character's too, and
- * what is likely decides. */
+/* Signs that nobody can tell from a character by its lines alone: their templates are the character's too,
+ * and what is likely decides. */
 static const struct {
     uint32_t sign, character;
 } twins[] = {{'-', 0x4E00}, {0x2014, 0x4E00}, {'=', 0x4E8C}, {'+', 0x5341}};
