@@ -28,8 +28,11 @@ enum {
     COST_OLD = 4000, /* of characters that are not standard: traditional forms stay behind all others */
 };
 
-/* A phrase is at least as frequent as this, and this much more than what sounds the same. */
-static const double phrase_floor = 2000, phrase_lead = 1.25;
+/* Times in running text. A phrase that leads is at least as frequent as the floor and this much
+ * more than what sounds the same; it cannot lead what occurs every day, or so much more often than
+ * itself. */
+static const double phrase_floor = 2000, phrase_lead = 1.25, phrase_floor_behind = 600;
+static const double everyday = 3000, phrase_rarer_at_most = 12, phrase_unknown = 150;
 
 struct word {
     uint32_t text[PINYIN_WORD_MAX];
@@ -387,16 +390,28 @@ static void join_same_words(void)
     word_count = count;
 }
 
+static void raise_phrase(struct word *word, double rival)
+{
+    double most = fmax(word->times, phrase_unknown) * phrase_rarer_at_most;
+
+    word->times = fmax(word->times, 0);
+    if (rival < everyday && rival < most)
+        word->times += fmax(rival * phrase_lead, phrase_floor);
+    else
+        word->times = fmax(word->times, phrase_floor_behind);
+}
+
+/* A phrase leads what sounds the same, but for everyday words: 辖区 stays behind 下去. */
 static void lead_with_phrases(void)
 {
     for (int i = 0, end; i < word_count; i = end) {
-        double most = 0;
+        double rival = 0;
         for (end = i; end < word_count && by_syllables(&words[i], &words[end]) == 0; end++)
             if (!words[end].phrase)
-                most = fmax(most, words[end].times);
+                rival = fmax(rival, words[end].times);
         for (int k = i; k < end; k++)
             if (words[k].phrase)
-                words[k].times = fmax(most * phrase_lead, phrase_floor) + words[k].times;
+                raise_phrase(&words[k], rival);
     }
 }
 
