@@ -8,7 +8,11 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
@@ -16,11 +20,13 @@
 #include FT_OUTLINE_H
 #include FT_TRUETYPE_TABLES_H
 
-enum { RESOLVED_BITS = 12 };
+enum { RESOLVED_BITS = 12, KEPT_GLYPHS = 256 };
 
 struct face {
     char *path, *package;
     long index; /* of the face in a collection */
+    void *map; /* the file; NULL until opened */
+    size_t bytes;
     FT_Face ft; /* NULL until opened */
     bool tried; /* opening failed once: not tried again */
     int size_px; /* what ft is set to */
@@ -39,6 +45,7 @@ struct faces {
     uint8_t chain[FONT_WEIGHTS][FACE_CHAIN_MAX]; /* indices of face */
     int chain_count[FONT_WEIGHTS];
     struct resolved *resolved; /* 1 << RESOLVED_BITS slots, by hash */
+    unsigned drawn; /* glyphs, ever */
 };
 
 struct faces *faces_create(struct error *error)
@@ -62,6 +69,8 @@ void faces_destroy(struct faces *faces)
     for (int i = 0; i < faces->count; i++) {
         if (faces->face[i].ft != NULL)
             FT_Done_Face(faces->face[i].ft);
+        if (faces->face[i].map != NULL)
+            munmap(faces->face[i].map, faces->face[i].bytes);
         mem_free(faces->face[i].path);
         mem_free(faces->face[i].package);
     }
@@ -98,6 +107,21 @@ bool faces_add(struct faces *faces, enum font_weight weight, const char *path, l
     return true;
 }
 
+/* Nothing is read before a glyph needs it. NULL when it cannot be mapped. */
+static void *map_file(const char *path, size_t *bytes)
+{
+    struct stat info = {.st_size = 0};
+    void *map = MAP_FAILED;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+    if (fd >= 0 && fstat(fd, &info) == 0 && info.st_size > 0)
+        map = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (fd >= 0)
+        close(fd);
+    *bytes = (size_t)info.st_size;
+    return map != MAP_FAILED ? map : NULL;
+}
+
 static bool open_face(struct faces *faces, struct face *face, struct error *error)
 {
     if (face->ft != NULL)
@@ -107,8 +131,10 @@ static bool open_face(struct faces *faces, struct face *face, struct error *erro
         error_set(error, ERROR_MISSING, "缺少字体文件 %s，请安装软件包 %s", face->path, face->package);
         return false;
     }
-    /* FreeType maps the file: nothing is read before a glyph needs it. */
-    if (FT_New_Face(faces->library, face->path, face->index, &face->ft) != 0) {
+    if (face->map == NULL)
+        face->map = map_file(face->path, &face->bytes);
+    if (face->map == NULL ||
+        FT_New_Memory_Face(faces->library, face->map, (FT_Long)face->bytes, face->index, &face->ft) != 0) {
         face->ft = NULL;
         error_set(error, ERROR_INPUT, "%s 不是可用的字体文件（或没有第 %ld 个字面），请重新安装软件包 %s",
                   face->path, face->index, face->package);
@@ -194,6 +220,15 @@ static bool set_size(struct face *face, int size_px)
     return face->size_px == size_px;
 }
 
+/* The kernel maps sixteen pages around each one that a glyph needs: after a day the fonts would be in memory
+ * whole, twenty megabytes of them. What is needed again comes from its cache without a disk. */
+static void let_go(struct faces *faces)
+{
+    for (int i = 0; i < faces->count; i++)
+        if (faces->face[i].map != NULL)
+            madvise(faces->face[i].map, faces->face[i].bytes, MADV_DONTNEED);
+}
+
 struct face_bitmap faces_rasterise(struct faces *faces, int face, int size_px, uint32_t glyph, int shift_64)
 {
     const struct face_bitmap nothing = {0};
@@ -209,6 +244,8 @@ struct face_bitmap faces_rasterise(struct faces *faces, int face, int size_px, u
     if (FT_Render_Glyph(ft->glyph, FT_RENDER_MODE_NORMAL) != 0)
         return nothing;
     const FT_Bitmap *b = &ft->glyph->bitmap;
+    if (++faces->drawn % KEPT_GLYPHS == 0)
+        let_go(faces);
     if (b->buffer == NULL || b->pixel_mode != FT_PIXEL_MODE_GRAY)
         return nothing;
     return (struct face_bitmap){.left = ft->glyph->bitmap_left,

@@ -3,6 +3,7 @@
 
 #include "base/fs.h"
 #include "base/mem.h"
+#include "block.h"
 #include "image_data.h"
 
 #include <errno.h>
@@ -12,7 +13,7 @@ enum { FILE_MAX_BYTES = 64 * 1024 * 1024 };
 
 struct image *image_alloc(int width, int height, struct error *error)
 {
-    uint32_t *data = mem_try_alloc((size_t)width * (size_t)height, sizeof(uint32_t));
+    uint32_t *data = block_try_alloc((size_t)width * (size_t)height * sizeof(uint32_t));
     if (data == NULL) {
         error_set(error, ERROR_SYSTEM, "图片太大，内存不够");
         return NULL;
@@ -29,7 +30,7 @@ void image_destroy(struct image *image)
     if (image == NULL)
         return;
     image_destroy(image->scaled);
-    mem_free(image->data);
+    block_free(image->data, (size_t)image->width * (size_t)image->height * sizeof(uint32_t));
     mem_free(image);
 }
 

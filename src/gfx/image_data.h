@@ -7,12 +7,12 @@
 /* What the decoders make and paint_image reads. */
 struct image {
     int width, height; /* px */
-    uint32_t *data; /* premultiplied ARGB, width * height, owned */
+    uint32_t *data; /* premultiplied ARGB, width * height, owned, of block.h */
     bool opaque; /* every alpha is 255 */
     struct image *scaled; /* the size in which it was last painted, owned; pages paint a picture many times */
 };
 
-/* Not filled; NULL with an error when there is no memory. */
+/* All clear; NULL with an error when there is no memory. */
 struct image *image_alloc(int width, int height, struct error *error);
 /* Says what is wrong with this size, if anything is. */
 bool image_size_allowed(unsigned long width, unsigned long height, struct error *error);

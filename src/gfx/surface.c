@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "block.h"
 
 #include <errno.h>
 #include <spng.h>
@@ -14,7 +15,6 @@ enum { SURFACE_MAX_SIDE_PX = 16384, ROW_ALIGN = 64 };
 
 struct surface {
     struct pixels pixels;
-    void *block; /* what pixels.data was cut from, so that its rows start on a cache line */
 };
 
 struct surface *surface_create(int width_px, int height_px)
@@ -23,15 +23,12 @@ struct surface *surface_create(int width_px, int height_px)
         return NULL;
 
     int stride = (width_px * 4 + ROW_ALIGN - 1) / ROW_ALIGN * ROW_ALIGN;
-    void *block = mem_try_alloc((size_t)height_px + 1, (size_t)stride);
+    void *block = block_try_alloc((size_t)height_px * (size_t)stride);
     if (block == NULL)
         return NULL;
-    memset(block, 0, ((size_t)height_px + 1) * (size_t)stride);
 
     struct surface *s = mem_zalloc(sizeof(*s));
-    uintptr_t start = ((uintptr_t)block + ROW_ALIGN - 1) / ROW_ALIGN * ROW_ALIGN;
-    s->block = block;
-    s->pixels = (struct pixels){(uint32_t *)start, width_px, height_px, stride};
+    s->pixels = (struct pixels){block, width_px, height_px, stride};
     return s;
 }
 
@@ -39,7 +36,7 @@ void surface_destroy(struct surface *surface)
 {
     if (surface == NULL)
         return;
-    mem_free(surface->block);
+    block_free(surface->pixels.data, (size_t)surface->pixels.height * (size_t)surface->pixels.stride);
     mem_free(surface);
 }
 
