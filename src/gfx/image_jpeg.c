@@ -59,12 +59,12 @@ static void quiet(j_common_ptr jpeg)
     (void)jpeg;
 }
 
-/* The smallest of libjpeg's own scales (n/8) that is still no smaller than what is wanted: it saves most
- * of the work and memory of a photo. */
+/* The smallest of libjpeg's own scales that is still no smaller than what is wanted: it saves most of the work
+ * and memory of a photo. Of the eighths only these four are quick: the others take longer than the whole. */
 static void choose_scale(struct jpeg_decompress_struct *jpeg, struct size wanted)
 {
     jpeg->scale_denom = 8;
-    for (jpeg->scale_num = 1; jpeg->scale_num < 8; jpeg->scale_num++) {
+    for (jpeg->scale_num = 1; jpeg->scale_num < 8; jpeg->scale_num *= 2) {
         jpeg_calc_output_dimensions(jpeg);
         if ((int)jpeg->output_width >= wanted.w && (int)jpeg->output_height >= wanted.h)
             return;

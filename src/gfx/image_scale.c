@@ -12,6 +12,10 @@
 #include <math.h>
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* One pixel with its four channels. The compilers turn it into what the processor has. */
 typedef float lanes __attribute__((vector_size(16)));
 typedef int32_t whole_lanes __attribute__((vector_size(16)));
@@ -93,6 +97,23 @@ struct scaler {
     int rows; /* how many old rows have been taken */
 };
 
+#ifdef __SSE2__
+static inline lanes unpacked(uint32_t pixel)
+{
+    const __m128i zero = _mm_setzero_si128();
+    __m128i bytes = _mm_unpacklo_epi8(_mm_cvtsi32_si128((int)pixel), zero);
+
+    return (lanes)_mm_cvtepi32_ps(_mm_unpacklo_epi16(bytes, zero));
+}
+
+static inline uint32_t packed(lanes value)
+{
+    __m128i words = _mm_cvtps_epi32((__m128)value); /* rounds */
+
+    words = _mm_packs_epi32(words, words);
+    return (uint32_t)_mm_cvtsi128_si32(_mm_packus_epi16(words, words));
+}
+#else
 static inline lanes unpacked(uint32_t pixel)
 {
     whole_lanes whole = {(int32_t)(pixel & 0xFF), (int32_t)(pixel >> 8 & 0xFF), (int32_t)(pixel >> 16 & 0xFF),
@@ -107,6 +128,7 @@ static inline uint32_t packed(lanes value)
 
     return (uint32_t)w[0] | (uint32_t)w[1] << 8 | (uint32_t)w[2] << 16 | (uint32_t)w[3] << 24;
 }
+#endif
 
 static void take_row(struct scaler *s)
 {
