@@ -14,6 +14,13 @@ $(BENCH)/keting-recorder: $$(KETING_OBJ) tests/bench/page_record.c tests/bench/p
 	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(PAINTED:%=-Wl$(comma)--wrap=%) $(LDFLAGS) \
 	    $(call libraries,screens) $(call libraries,platform)
 
+# Before the program ends it is weighed.
+$(BENCH)/keting-weighed: $$(KETING_OBJ) $(addprefix tests/bench/,weigh.c bench.c visits.c bench.h visits.h page.h) \
+    $(call archives,app)
+	@mkdir -p $(@D)
+	$(CC) $(BENCH_C) -Isrc -o $@ $(filter-out %.h,$^) -Wl,--wrap=app_destroy,--wrap=hall_init $(LDFLAGS) \
+	    $(call libraries,screens) $(call libraries,platform)
+
 HOME_PAGE := --display mem --size 1080x1920 --mm 268x476 --fonts fonts/manifest --now 2026-11-24T09:24 \
     --script tests/bench/empty.tour
 
@@ -41,7 +48,7 @@ $(BENCH_INNER:%=$(BENCH)/%): $(BENCH)/%: tests/bench/%.c tests/bench/bench.c tes
 	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS) $(call libraries,screens)
 
 .PHONY: bench bench-programs
-bench-programs: programs $(BENCH)/straight $(BENCH_OUTER:%=$(BENCH)/%) $(BENCH_INNER:%=$(BENCH)/%)
+bench-programs: programs $(BENCH)/straight $(BENCH)/keting-weighed $(BENCH_OUTER:%=$(BENCH)/%) $(BENCH_INNER:%=$(BENCH)/%)
 
 bench:
 	$(call need,build fonts bench)

@@ -107,6 +107,8 @@ void visits_init(struct visits *visits, struct content *content, int32_t today)
 {
     *visits = (struct visits){NULL, 0};
     add(visits, VISIT_HOME, 0);
+    add_tap(visits, VISIT_HOME, "长辈模式");
+    add_tap(visits, VISIT_HOME, "English");
     add_services(visits, content);
     add_notices(visits, content, today);
     add_events(visits, content, today);
