@@ -43,7 +43,8 @@ void paint_disc(const struct painter *p, struct rect box, color_t color);
 void paint_shadow(const struct painter *p, struct rect box, int radius_px, int blur_px, color_t color);
 
 /* A piece of ink with round ends, coordinates in fractions of a pixel; and the box that it may touch. */
-void paint_stroke(const struct painter *p, float x0, float y0, float x1, float y1, float width_px, color_t color);
+void paint_stroke(const struct painter *p, float x0, float y0, float x1, float y1, float width_px,
+                  color_t color);
 struct rect paint_stroke_box(float x0, float y0, float x1, float y1, float width_px);
 
 /* (x, y): top left of the layout. */

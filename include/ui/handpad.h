@@ -6,9 +6,9 @@
 #include "ui/widget.h"
 
 /*
- * One big cell to write a character in with a finger. The ink follows in the same frame; HANDPAD_REST_US after the
- * finger was lifted the strokes are read and the candidates told. Nothing is kept: the strokes are wiped when the
- * cell is cleared and when it goes.
+ * One big cell to write a character in with a finger. The ink follows in the same frame; HANDPAD_REST_US
+ * after the finger was lifted the strokes are read and the candidates told. Nothing is kept: the strokes
+ * are wiped when the cell is cleared and when it goes.
  */
 enum { HANDPAD_REST_US = 350 * 1000, HANDPAD_CANDIDATES = 8, HANDPAD_POINTS = 4096, HANDPAD_STROKES = 64 };
 

@@ -7,8 +7,9 @@
 #include <stdbool.h>
 
 /*
- * Keys as data: each row a string of labels with blanks between them. Keys of one pad are equally wide, rows
- * that are shorter stand in the middle. Two labels mean more than themselves: KEYPAD_BACKSPACE and KEYPAD_CLEAR.
+ * Keys as data: each row a string of labels with blanks between them. Keys of one pad are equally wide,
+ * rows that are shorter stand in the middle. Two labels mean more than themselves: KEYPAD_BACKSPACE and
+ * KEYPAD_CLEAR.
  */
 #define KEYPAD_BACKSPACE "退格"
 #define KEYPAD_CLEAR "清空"

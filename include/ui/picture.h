@@ -16,12 +16,12 @@ void picture_set_color(struct widget *icon, color_t color);
 struct widget *picture_image(struct view *view, struct widget *parent, struct image *image, int max_height_px,
                              int radius_px);
 
-/* Makes the picture in the size in which it is shown; NULL = it cannot be had, then its place stays empty. The
- * caller of the function owns it. */
+/* Makes the picture in the size in which it is shown; NULL = it cannot be had, then its place stays empty.
+ * The caller of the function owns it. */
 typedef struct image *(*picture_fn)(void *ctx, const char *name, struct size size);
 
-/* The same, made when it first comes into sight: a page of many pictures opens at the cost of what one sees of
- * it. own: the picture's own size, px; name is copied, see below. */
+/* The same, made when it first comes into sight: a page of many pictures opens at the cost of what one sees
+ * of it. own: the picture's own size, px; name is copied, see below. */
 struct widget *picture_later(struct view *view, struct widget *parent, const char *name, struct size own,
                              int max_height_px, int radius_px, picture_fn make, void *ctx);
 

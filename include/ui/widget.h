@@ -49,8 +49,8 @@ struct widget_class {
     void (*paint)(struct widget *widget, const struct painter *p);
     /* True = this widget takes the drag, and its next phases. */
     bool (*drag)(struct widget *widget, const struct drag *drag);
-    /* Every event of the finger that came down on it, before any gesture is made of it; x, y in px of the widget.
-     * NULL = fingers mean gestures here. */
+    /* Every event of the finger that came down on it, before any gesture is made of it; x, y in px of the
+     * widget. NULL = fingers mean gestures here. */
     void (*touch)(struct widget *widget, const struct touch_event *event, float x, float y);
     /* Moves on in time; true = call again. Asked for by widget_animate(). */
     bool (*tick)(struct widget *widget, uint64_t now_us);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* 联系: whom to call, by kind; above the list the two things people ask most: my grid worker, and where is what. */
+/* 联系: whom to call, by kind; above the list the two things people ask most: my grid worker, and where is
+ * what. */
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/content_hall.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* 抄写大字: the facts of a guide one at a time, as large as the glass allows, for people who copy them by hand. */
+/* 抄写大字: the facts of a guide one at a time, as large as the glass allows, for people who copy them by hand.
+ * */
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/content.h"

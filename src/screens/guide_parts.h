@@ -26,8 +26,8 @@ extern const struct guide_part guide_parts[GUIDE_PARTS];
 /* 当场办结 · 不收费 · 跑 1 次 */
 void guide_tags(struct view *view, struct widget *parent, const struct service *service);
 
-/* The guide as plain lines for a telephone, at most so many bytes: whole lines, the most needed ones first. The
- * caller owns it. */
+/* The guide as plain lines for a telephone, at most so many bytes: whole lines, the most needed ones first.
+ * The caller owns it. */
 KETING_MUST_USE char *guide_text(const struct service *service, size_t most);
 
 #endif

@@ -5,8 +5,8 @@
 #include "shell.h"
 
 /*
- * What stands on the first page around its five doors. Each leaves nothing behind when there is nothing to show.
- * tappable false: only to be read (长辈模式, out of reach).
+ * What stands on the first page around its five doors. Each leaves nothing behind when there is nothing to
+ * show. tappable false: only to be read (长辈模式, out of reach).
  */
 
 /* 下次读书会: the series named by the setting 首页活动, else the first one. */

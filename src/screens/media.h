@@ -8,7 +8,8 @@
 
 struct image;
 
-/* Pictures of the content on a page. One that is missing leaves nothing behind, of a damaged one its place. */
+/* Pictures of the content on a page. One that is missing leaves nothing behind, of a damaged one its place.
+ * */
 
 /* Decoded for this screen; NULL = there is none. The caller owns it. */
 KETING_MUST_USE struct image *media_load(const struct screen *screen, const char *name);

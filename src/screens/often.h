@@ -6,9 +6,6 @@
 
 #include <stdint.h>
 
-struct screen;
-struct widget;
-
 /*
  * 最近常看: which guides are opened most, counted without knowing by whom. A count is all there is: no time, no
  * order, no visitor. Old counts fade, so that last winter's heating makes way.
@@ -26,8 +23,5 @@ struct often {
 void often_count(struct often *often, int64_t service_id);
 /* The most counted first into ids; how many there are. */
 int often_top(const struct often *often, int64_t ids[OFTEN_SHOWN]);
-
-/* A heading and rows for the most read guides; nothing when none was read yet. */
-void often_build(struct screen *screen, struct widget *parent);
 
 #endif

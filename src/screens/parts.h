@@ -31,7 +31,8 @@ void part_unreadable(struct view *view, struct widget *parent);
 /* Opens and closes what stands below it: a heading across the card. */
 void part_fold(struct view *view, struct widget *parent, const char *title, bool open, enum theme_hue hue,
                widget_fn on_tap, void *ctx, int tag);
-/* A big button of icon and word; filled in the hue when it is the main one of its row; faint without an on_tap. */
+/* A big button of icon and word; filled in the hue when it is the main one of its row; faint without an
+ * on_tap. */
 void part_button(struct view *view, struct widget *row, const char *icon, const char *text, bool main_one,
                  enum theme_hue hue, widget_fn on_tap, void *ctx, int tag);
 /* A designed page for "nothing here". */

@@ -11,7 +11,7 @@
 #include "ui/panel.h"
 #include "ui/picture.h"
 
-#include "often.h"
+#include "often_list.h"
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
@@ -214,7 +214,7 @@ static void build_found(struct search *s, struct widget *parent)
         part_empty(view, &box->widget, "search", title, view_word(view, WORD_SEARCH_ADVICE));
         mem_free(title);
     } else {
-        often_build(&s->screen, &box->widget);
+        often_list_build(&s->screen, &box->widget);
     }
 }
 

@@ -189,8 +189,9 @@ void screen_destroy(struct page *page)
     mem_free(CONTAINER_OF(page, struct screen, page));
 }
 
-/* A person in a wheelchair, or a short one, reaches 1100 mm above the floor (EN 301 549). Where the glass hangs is a
- * setting; without it a desk panel is taken to stand at 800 mm, a tall one to have a third above that line. */
+/* A person in a wheelchair, or a short one, reaches 1100 mm above the floor (EN 301 549). Where the glass
+ * hangs is a setting; without it a desk panel is taken to stand at 800 mm, a tall one to have a third above
+ * that line. */
 enum { REACH_MM = 1100, DESK_FOOT_MM = 800, DESK_PANEL_MM = 500, LOWEST_FOOT_MM = 300 };
 
 static long foot_mm(const struct screen *s, double height_mm)

@@ -36,7 +36,8 @@ int shell_body_height(const struct screen *screen, const struct panel *body);
 /* The title of a page above its controls. In 长辈模式 it takes so much room that what is tapped stands within the
  * reach of everybody, 1100 mm above the floor and below (DESIGN §10). */
 void shell_head(struct screen *screen, struct panel *body, const char *title, const char *remark);
-/* Where that reach ends, px from the top of the screen; 0 = everything is in reach, or it is not asked for. */
+/* Where that reach ends, px from the top of the screen; 0 = everything is in reach, or it is not asked for.
+ * */
 int shell_reach_px(const struct screen *screen);
 /* A column that scrolls when it is longer than its room, with page buttons. Goes on where the reader was. */
 struct panel *shell_scroll(struct screen *screen, struct widget *parent);

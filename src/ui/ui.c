@@ -245,8 +245,8 @@ static bool takes_touch(const struct widget *w)
     return w->class->touch != NULL;
 }
 
-/* Fingers on a writing pad are ink, not gestures. A finger that wakes the screen is neither, and while one finger
- * writes no other one counts there. */
+/* Fingers on a writing pad are ink, not gestures. A finger that wakes the screen is neither, and while one
+ * finger writes no other one counts there. */
 static bool touch_directly(struct ui *ui, const struct touch_event *event)
 {
     struct view *v = &ui->view;

@@ -245,6 +245,8 @@ gone() {
 
 ends_with() { # ends_with SIGNAL
     : >"$tmp/said" # else what the last one said could be taken for this one's
+    # Of before, "first frame" may stand in it until the program's shell has emptied it.
+    : >"$tmp/said"
     "$build/keting" --fonts fonts/manifest --display mem --size 540x960 --content "$build/demo.db" >"$tmp/said" 2>&1 &
     background=$!
     if ! wait_for 20 grep -q 'first frame' "$tmp/said"; then

@@ -24,18 +24,19 @@ visit() {
 
 demo=$build/demo.db
 here=tests/e2e
-for tours in visit screens common 'elder screens'; do
+for tours in visit screens common 'elder screens' journey-find 'elder journey-find' journey-activity 'elder journey-activity'; do
     files=
     for tour in $tours; do
         files="$files $here/$tour.tour"
     done
-    name=$(echo "$tours" | tr ' ' '-')
+    tours_name=$(echo "$tours" | tr ' ' '-')
     # A half of the pixels of a real panel, and the same glass: the layout is the same, the time is not.
     # shellcheck disable=SC2086
-    visit "$name-portrait" "$demo" 540x960 268x476 0 $files
+    visit "$tours_name-portrait" "$demo" 540x960 268x476 0 $files
     # shellcheck disable=SC2086
-    visit "$name-landscape" "$demo" 960x540 476x268 0 $files
+    visit "$tours_name-landscape" "$demo" 960x540 476x268 0 $files
 done
+visit handwriting "$demo" 1080x1920 268x476 0 "$here/handwriting.tour"
 visit visit-small "$demo" 800x480 152x91 0 "$here/visit.tour"
 visit visit-small-portrait "$demo" 480x800 91x152 0 "$here/visit.tour"
 visit visit-large "$demo" 3840x2160 942x530 0 "$here/visit.tour"

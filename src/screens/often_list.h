@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_SCREENS_OFTEN_LIST_H
+#define KETING_SCREENS_OFTEN_LIST_H
+
+#include "shell.h"
+
+/* 最近常看: a heading and rows for the most read guides; nothing when none was read yet. */
+void often_list_build(struct screen *screen, struct widget *parent);
+
+#endif
