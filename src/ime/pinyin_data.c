@@ -13,8 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- the file
- * ------------------------------------------------------------------------------------------ */
+/* ---- the file ------------------------------------------------------------------------------------------ */
 
 /* The checksum answers for accidents, the sections for a tool that is older than this. */
 static const char *fault_of(const struct pinyin_file *file, size_t bytes)
@@ -113,8 +112,7 @@ void pinyin_close(struct pinyin *pinyin)
     mem_free(pinyin);
 }
 
-/* ---- words
- * --------------------------------------------------------------------------------------------- */
+/* ---- words --------------------------------------------------------------------------------------------- */
 
 int pinyin_word_depth(const struct pinyin *pinyin, uint32_t word)
 {
@@ -206,8 +204,7 @@ struct pinyin_range pinyin_words_with(const struct pinyin *pinyin, struct pinyin
     return found;
 }
 
-/* ---- results
- * ------------------------------------------------------------------------------------------- */
+/* ---- results ------------------------------------------------------------------------------------------- */
 
 /* False when the text is there; else its slot is taken for the candidate that comes next. */
 static bool take_slot(struct pinyin_seen *seen, const struct pinyin_result *result, const char *text)

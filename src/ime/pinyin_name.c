@@ -102,8 +102,7 @@ static void note_all(struct pinyin_query *query)
     }
 }
 
-/* ---- whole names
- * --------------------------------------------------------------------------------------- */
+/* ---- whole names --------------------------------------------------------------------------------------- */
 
 static void go_on(struct way *to, const struct way *from, const uint16_t *text, int length, int cost)
 {

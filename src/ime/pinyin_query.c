@@ -42,14 +42,15 @@ void pinyin_query_children(const struct pinyin *pinyin, uint32_t node, const str
     *high = last;
 }
 
-/* ---- candidates
- * ---------------------------------------------------------------------------------------- */
+/* ---- candidates ---------------------------------------------------------------------------------------- */
 
+/* jianguo: 见 leaves guo, 江 would leave uo, which is nothing: 江 comes behind. */
 void pinyin_query_note(struct pinyin_query *query, uint32_t word, int depth, int end, bool later, int cost)
 {
-    uint64_t order =
-        (uint64_t)later << 63 | (uint64_t)(PINYIN_LETTERS_MAX - end) << 50 | (uint64_t)max_int(cost, 0) << 20;
+    bool readable = query->letters.readable[end] || !query->letters.readable[0];
+    uint64_t order = (uint64_t)!readable << 63 | (uint64_t)later << 62;
 
+    order |= (uint64_t)(PINYIN_LETTERS_MAX - end) << 50 | (uint64_t)max_int(cost, 0) << 20;
     if (query->items < PINYIN_ITEMS_MAX)
         query->item[query->items++] = (struct pinyin_item){order, word, (uint8_t)depth, (uint8_t)end};
 }
@@ -74,8 +75,7 @@ void pinyin_query_add_items(struct pinyin_query *query)
     }
 }
 
-/* ---- what stands before the cursor
- * --------------------------------------------------------------------- */
+/* ---- what stands before the cursor --------------------------------------------------------------------- */
 
 static void read_context(struct pinyin_query *query)
 {
@@ -108,8 +108,7 @@ static int gain_of_context(const struct pinyin_query *query, uint32_t word, int 
     return 0;
 }
 
-/* ---- the walk
- * ------------------------------------------------------------------------------------------ */
+/* ---- the walk ------------------------------------------------------------------------------------------ */
 
 /* Where a walk is: behind which letter, at which node, how it came there. */
 struct place {

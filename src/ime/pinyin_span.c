@@ -40,8 +40,7 @@ static const struct {
     {"yv", "yu"},   {"yve", "yue"},   {"yvn", "yun"},   {"yvan", "yuan"},
 };
 
-/* ---- letters
- * ------------------------------------------------------------------------------------------- */
+/* ---- letters ------------------------------------------------------------------------------------------- */
 
 static void take_letters(struct pinyin_letters *letters, const char *text)
 {
@@ -75,8 +74,7 @@ static int room_at(const struct pinyin_letters *letters, int at)
     return room;
 }
 
-/* ---- syllables
- * ----------------------------------------------------------------------------------------- */
+/* ---- syllables ----------------------------------------------------------------------------------------- */
 
 /* The first syllable that is not before the letters (or, past: not before all that begin with them). */
 static int find_syllable(const struct pinyin *pinyin, const char *letters, size_t count, bool past)
@@ -219,16 +217,15 @@ static void add_unfinished(const struct pinyin *pinyin, struct pinyin_letters *l
     add_beginning(pinyin, letters, at, length, letters->letter + at, PINYIN_COST_UNFINISHED);
 }
 
-/* Every letter belongs to a syllable. */
-static bool can_be_read(const struct pinyin_letters *letters)
+/* Whether every letter belongs to a syllable. */
+static bool can_be_read(struct pinyin_letters *letters)
 {
-    bool readable[PINYIN_LETTERS_MAX + 1] = {false};
-
-    readable[letters->count] = true;
+    memset(letters->readable, 0, sizeof(letters->readable));
+    letters->readable[letters->count] = true;
     for (int at = letters->count - 1; at >= 0; at--)
         for (int i = 0; i < letters->spans[at]; i++)
-            readable[at] |= readable[letters->span[at][i].end];
-    return readable[0];
+            letters->readable[at] |= letters->readable[letters->span[at][i].end];
+    return letters->readable[0];
 }
 
 /* What is looser is tried only where the stricter reading fails. */
@@ -250,4 +247,5 @@ void pinyin_letters_read(const struct pinyin *pinyin, struct pinyin_letters *let
     }
     for (int at = 0; at < letters->count; at++)
         add_initial(pinyin, letters, at, options->tolerant);
+    (void)can_be_read(letters);
 }

@@ -28,6 +28,7 @@ struct pinyin_letters {
     int bytes[PINYIN_LETTERS_MAX + 1]; /* of the input that the first i letters take */
     struct pinyin_span span[PINYIN_LETTERS_MAX][PINYIN_SPANS_MAX];
     int spans[PINYIN_LETTERS_MAX];
+    bool readable[PINYIN_LETTERS_MAX + 1]; /* all letters from here on belong to syllables */
 };
 
 void pinyin_letters_read(const struct pinyin *pinyin, struct pinyin_letters *letters, const char *text,

@@ -53,8 +53,7 @@ static bool is_standard[CODE_POINTS];
 static int16_t surname_place[CODE_POINTS], given_place[CODE_POINTS]; /* from 1; 0: none */
 static int surname_count, given_count;
 
-/* ---- reading
- * ------------------------------------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------------------------------------- */
 
 static char *next_line(char **text)
 {
@@ -200,8 +199,7 @@ static bool read_phrase_line(char *line)
     return word != NULL;
 }
 
-/* ---- names
- * --------------------------------------------------------------------------------------------- */
+/* ---- names --------------------------------------------------------------------------------------------- */
 
 struct reading_of_name {
     uint32_t code_point;
@@ -322,8 +320,7 @@ static void set_all_name_costs(void)
     mem_free(singles);
 }
 
-/* ---- what is known of a word
- * ---------------------------------------------------------------------------- */
+/* ---- what is known of a word --------------------------------------------------------------------------- */
 
 static int cost_of(const struct word *word)
 {
@@ -415,8 +412,7 @@ static void lead_with_phrases(void)
     }
 }
 
-/* ---- the tree
- * ------------------------------------------------------------------------------------------ */
+/* ---- the tree ------------------------------------------------------------------------------------------ */
 
 struct tree {
     uint32_t *child, *word;
@@ -491,8 +487,7 @@ static void close_gaps(struct tree *tree)
     }
 }
 
-/* ---- the file
- * ------------------------------------------------------------------------------------------ */
+/* ---- the file ------------------------------------------------------------------------------------------ */
 
 static void put(struct str *out, struct pinyin_file *head, enum pinyin_section section, const void *data,
                 uint32_t count, uint32_t size)
@@ -614,8 +609,7 @@ static bool write_file(const char *path, const struct tree *tree)
     return ok;
 }
 
-/* ---- all of it
- * ------------------------------------------------------------------------------------------ */
+/* ---- all of it ----------------------------------------------------------------------------------------- */
 
 static bool read_lines(const char *path, bool (*take)(char *line))
 {

@@ -112,6 +112,10 @@ static void other_ways_to_read(void **state)
     ask("xi'an", NULL);
     assert_int_equal(rank("先"), 0);
     assert_int_equal(result.candidates[rank("西") - 1].letters, 3);
+    /* What leaves letters that are nothing comes behind all that does not. */
+    ask("jianguo", NULL);
+    assert_in_range(rank("见"), 1, 20);
+    assert_true(rank("江") > rank("键"));
 }
 
 /* The sentence, words with the longest first, then single characters. */

@@ -63,8 +63,7 @@ static char *next_line(char **text)
     return line;
 }
 
-/* ---- characters
- * ---------------------------------------------------------------------------------------- */
+/* ---- characters ---------------------------------------------------------------------------------------- */
 
 /* "zhǎng" as letters. */
 static void letters_of(const char *toned, size_t bytes, char out[READING_BYTES])
@@ -135,8 +134,7 @@ static void every_reading_of_every_character(void **state)
     mem_free(path);
 }
 
-/* ---- phrases
- * ------------------------------------------------------------------------------------------- */
+/* ---- phrases ------------------------------------------------------------------------------------------- */
 
 /* "bao xiu" as it is typed; what begins with a vowel is parted, as people learn it. */
 static void as_typed(const char *reading, char out[READING_BYTES])
@@ -217,8 +215,7 @@ static void every_phrase_is_first(void **state)
     mem_free(phrases);
 }
 
-/* ---- surnames
- * ------------------------------------------------------------------------------------------ */
+/* ---- surnames ------------------------------------------------------------------------------------------ */
 
 static void surnames_are_among_the_first_eight(void **state)
 {
