@@ -21,7 +21,8 @@
 enum { STROKES_MAX = 128, POINTS_MAX = 20000, SHOWN = 10, FILE_MAX_BYTES = 256 * 1024 * 1024 };
 
 struct options {
-    const char *file, *data, *misses;
+    const char *file, *data;
+    bool misses; /* print every character that was not the first candidate */
     enum hand_mode mode;
     int part, parts; /* only every parts-th line, beginning with part */
 };
@@ -119,7 +120,7 @@ static bool measure(struct hand *hand, const char *text, const struct options *o
             tally->top1 += rank < 1;
             tally->top8 += rank < 8;
             tally->top10 += rank < 10;
-            if (options->misses != NULL && rank > 0)
+            if (options->misses && rank > 0)
                 print_miss(&sample, candidates, count);
         }
         line = *end == '\0' ? end : end + 1;
@@ -164,7 +165,7 @@ static bool parse_options(int argc, char **argv, struct options *options)
             if (sscanf(argv[++i], "%d/%d", &options->part, &options->parts) != 2 || options->parts < 1)
                 return false;
         } else if (strcmp(argv[i], "--misses") == 0) {
-            options->misses = "";
+            options->misses = true;
         } else if (argv[i][0] == '-' || options->file != NULL) {
             return false;
         } else {

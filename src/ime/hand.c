@@ -356,6 +356,8 @@ int hand_recognise(struct hand *hand, const struct hand_stroke *strokes, size_t 
     count = min_int(count, min_int(max_int(max, 0), HAND_CANDIDATES_MAX));
     for (int i = 0; i < count; i++)
         out[i] = (struct hand_candidate){hand->code_points[found[i].character], found[i].score};
+    explicit_bzero(hand->distance, hand->data->template_count * sizeof(hand->distance[0]));
+    explicit_bzero(hand->sorted, hand->data->template_count * sizeof(hand->sorted[0]));
     explicit_bzero(&query, sizeof(query));
     explicit_bzero(found, sizeof(found));
     return count;
