@@ -14,7 +14,6 @@
 
 struct image *media_load(const struct screen *screen, const char *name)
 {
-    struct view *view = screen_view(screen);
     struct error error = {0};
     size_t bytes;
 
@@ -23,7 +22,7 @@ struct image *media_load(const struct screen *screen, const char *name)
     void *data = content_picture(screen->hall->content, name, &bytes);
     if (data == NULL)
         return NULL;
-    struct image *image = image_decode(data, bytes, view->size, &error);
+    struct image *image = image_decode(data, bytes, (struct size){0, 0}, &error);
     if (image == NULL)
         log_warn("%s: %s", name, error.text);
     mem_free(data);

@@ -11,7 +11,7 @@ struct image;
 /* Pictures of the content on a page. One that is missing leaves nothing behind, of a damaged one its place.
  * */
 
-/* Decoded for this screen; NULL = there is none. The caller owns it. */
+/* In its own size, to be shown in several; NULL = there is none. The caller owns it. */
 KETING_MUST_USE struct image *media_load(const struct screen *screen, const char *name);
 /* As wide as the page, read when it comes into sight; a tap on it, or on the button below, shows it alone,
  * enlarged. */
