@@ -2,8 +2,7 @@
 /*
  * bench_open DEMO — every page of the demo hall, in both modes and both orientations, each opened in a
  * fresh program of which only home was seen: CPU from the tap's handler to the end of the paint that shows
- * it. The worst of each kind of page is told. What exceeds a frame is opened again in fresh programs and
- * the best counts: CPU time is never too short.
+ * it. The worst of each kind of page is told.
  *
  * bench_open --one DEMO PAGE VARIANT — one of them in open_measured(), for a tool that counts.
  */
@@ -83,11 +82,12 @@ static double open_ms(const char *content, const struct visit *visit, int varian
     return ms;
 }
 
-static double best_ms(const char *content, const struct visit *visit, int variant)
+/* What would be the worst is measured again: CPU time is never too short. */
+static double best_ms(const char *content, const struct visit *visit, int variant, double worst)
 {
     double best = open_ms(content, visit, variant);
 
-    for (int i = 1; i < TRIES && best > FRAME_MS; i++) {
+    for (int i = 1; i < TRIES && best > worst; i++) {
         double again = open_ms(content, visit, variant);
         best = again < best ? again : best;
     }
@@ -103,7 +103,7 @@ static bool measure(const char *content, const struct visits *visits, struct wor
         bool any = left_out;
         of->pages++;
         for (int variant = 0; variant < VARIANTS && !left_out; variant++) {
-            double ms = best_ms(content, visit, variant);
+            double ms = best_ms(content, visit, variant, of->ms);
             if (ms < 0)
                 return false;
             any |= ms > 0;
