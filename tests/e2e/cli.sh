@@ -94,7 +94,7 @@ fails '应该是这一页：services' 'expect-screen services'
 fails '屏幕上没有可以点的：没有的' 'tap "没有的"'
 fails '屏幕上没有可以点的：按类办事' 'tap "按类办事"'
 fails '没有这个命令：swipe' 'swipe 50% 50%'
-for step in 'tap' 'tap 50% 50% 50%' 'tap 101% 50%' 'tap -1% 50%' 'tap 50 50' 'tap "a" "b" "c"' \
+for step in 'tap' 'seek' 'seek a b' 'tap 50% 50% 50%' 'tap 101% 50%' 'tap -1% 50%' 'tap 50 50' 'tap "a" "b" "c"' \
     'drag' 'drag 50% 50% 50% 50%' 'drag 50% 50% 50% 50% 0' 'drag 50% 50% 50% 50% soon' 'drag 50% 50% 50% 50% 60001' \
     'fling' 'fling 50% 50% 50%' 'fling 50% 50% 50% 50% 50%' 'down' 'down 0' 'down 10 50% 50%' 'down -1 50% 50%' \
     'down 0 50%' 'move 0 50%' 'move x 50% 50%' 'up' 'up x' 'up 0 1' 'wait' 'wait x' 'wait -5' 'wait 99999999999' \
