@@ -33,7 +33,7 @@ $(BENCH)/straight: tests/bench/straight.c $(BENCH)/page.c $(BUILD)/obj/gen/icon_
 
 # One program for each question; these see whole programs, those the screens without devices.
 BENCH_OUTER := bench_first bench_idle bench_build bench_count
-BENCH_INNER := bench_list bench_draw bench_open
+BENCH_INNER := bench_list bench_draw bench_open bench_search
 BENCH_HEADERS := tests/bench/bench.h tests/bench/bench_hall.h tests/bench/page.h \
     tests/bench/visits.h
 
