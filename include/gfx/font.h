@@ -10,8 +10,9 @@
 struct fonts;
 
 /* Reads a manifest (fonts/manifest: weight, file, face index per line) and opens what it names. NULL
- * with a clear Chinese error (which file, which Debian package) when a face is missing or is not a font,
- * or when the first face of a weight lacks the characters of the interface. */
+ * with a clear Chinese error (which file, which Debian package) when the first face of a weight is missing,
+ * is not a font, or lacks the characters of the interface. A fallback that is missing is logged: without it
+ * only rare characters show as their code points. */
 KETING_MUST_USE struct fonts *fonts_open(const char *manifest_path, struct error *error);
 void fonts_destroy(struct fonts *fonts);
 

@@ -7,9 +7,9 @@
 #include <stddef.h>
 
 /*
- * Memory for pictures, straight from the kernel and back to it: malloc would keep what it once had for a large
- * picture. In large pages where the kernel has them, so that the first frame does not begin with two thousand
- * page faults.
+ * Memory for pictures, straight from the kernel and back to it: malloc would keep what it once had for a
+ * large picture. In large pages where the kernel has them, so that the first frame does not begin with two
+ * thousand page faults.
  */
 
 /* All zero, on a page's start. NULL when there is no memory. */

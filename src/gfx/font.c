@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#define LOG_MODULE "font"
 #include "gfx/font.h"
 
 #include "base/fs.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "face.h"
@@ -57,6 +59,9 @@ static bool read_line(struct faces *faces, const char *manifest_path, char *line
         return false;
     }
     char *path = face_path(manifest_path, file);
+    /* Without its fallback a hall still shows all but the rarest names; whoever looks after it should know. */
+    if (!fs_exists(path))
+        log_warn("%s is missing (package %s)", path, package);
     bool ok = faces_add(faces, bold ? FONT_BOLD : FONT_REGULAR, path, face_index, package, error);
     mem_free(path);
     return ok;

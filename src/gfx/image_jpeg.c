@@ -59,8 +59,8 @@ static void quiet(j_common_ptr jpeg)
     (void)jpeg;
 }
 
-/* The smallest of libjpeg's own scales that is still no smaller than what is wanted: it saves most of the work
- * and memory of a photo. Of the eighths only these four are quick: the others take longer than the whole. */
+/* The smallest of libjpeg's own scales that is still no smaller than what is wanted: it saves most of the
+ * work and memory of a photo. Of the eighths only these four are quick: the others take longer than all. */
 static void choose_scale(struct jpeg_decompress_struct *jpeg, struct size wanted)
 {
     jpeg->scale_denom = 8;
