@@ -98,6 +98,16 @@ static pid_t start(char *const argv[], int err)
 
 bool bench_run(char *const argv[], double *cpu_ms, double *wall_ms)
 {
+    struct bench_use use = {0};
+    bool ok = bench_run_use(argv, &use);
+
+    *cpu_ms = use.cpu_ms;
+    *wall_ms = use.wall_ms;
+    return ok;
+}
+
+bool bench_run_use(char *const argv[], struct bench_use *out)
+{
     double began = bench_wall_ms();
     struct rusage use;
     int status;
@@ -105,8 +115,9 @@ bool bench_run(char *const argv[], double *cpu_ms, double *wall_ms)
 
     if (pid < 0 || wait4(pid, &status, 0, &use) != pid)
         return false;
-    *wall_ms = bench_wall_ms() - began;
-    *cpu_ms = rusage_ms(&use);
+    *out = (struct bench_use){.cpu_ms = rusage_ms(&use),
+                              .wall_ms = bench_wall_ms() - began,
+                              .rss_mb = (double)use.ru_maxrss / 1024};
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return true;
     fprintf(stderr, "bench: %s ended with status %#x\n", argv[0], (unsigned)status);

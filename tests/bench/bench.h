@@ -36,6 +36,12 @@ double bench_ratio(const struct bench_series *a, const struct bench_series *b);
  * stderr).
  */
 bool bench_run(char *const argv[], double *cpu_ms, double *wall_ms);
+/* What a process and those it waited for took; rss_mb: the largest of them. */
+struct bench_use {
+    double cpu_ms, wall_ms, rss_mb;
+};
+
+bool bench_run_use(char *const argv[], struct bench_use *use);
 /* The same without waiting: stderr is the read end of a pipe. -1 = not started. */
 pid_t bench_start(char *const argv[], int *stderr_fd);
 

@@ -10,13 +10,13 @@
 #include "bench_hall.h"
 #include "visits.h"
 
+#include "base/str.h"
 #include "page.h"
 #include "store/content.h"
 #include "ui/nav.h"
 #include "ui/ui.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { TRIES = 5, QUICK_EACH = 7, VARIANTS = 4 };
@@ -136,6 +136,14 @@ static bool tell(const struct visits *visits, const struct worst *worst)
     return ok;
 }
 
+static bool open_one(const char *content, const struct visits *visits, const char *page, const char *variant)
+{
+    long i, v;
+
+    return str_to_int(page, 0, visits->count - 1, &i) && str_to_int(variant, 0, VARIANTS - 1, &v) &&
+           open_ms(content, &visits->item[i], (int)v) >= 0;
+}
+
 int main(int argc, char **argv)
 {
     static struct worst worst[VISIT_KINDS];
@@ -151,7 +159,7 @@ int main(int argc, char **argv)
     if (argc == 2)
         ok = measure(demo, &visits, worst) && tell(&visits, worst);
     else
-        ok = open_ms(demo, &visits.item[atol(argv[3]) % visits.count], (int)atol(argv[4]) % VARIANTS) >= 0;
+        ok = open_one(demo, &visits, argv[3], argv[4]);
     visits_finish(&visits);
     return !ok;
 }

@@ -32,7 +32,7 @@ $(BENCH)/straight: tests/bench/straight.c $(BENCH)/page.c $(BUILD)/obj/gen/icon_
 	    $(shell pkg-config --libs freetype2)
 
 # One program for each question; these see whole programs, those the screens without devices.
-BENCH_OUTER := bench_first bench_idle bench_build bench_count
+BENCH_OUTER := bench_first bench_idle bench_build bench_count bench_import
 BENCH_INNER := bench_list bench_draw bench_open bench_search
 BENCH_HEADERS := tests/bench/bench.h tests/bench/bench_hall.h tests/bench/page.h \
     tests/bench/visits.h
@@ -47,10 +47,27 @@ $(BENCH_INNER:%=$(BENCH)/%): $(BENCH)/%: tests/bench/%.c tests/bench/bench.c tes
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS) $(call libraries,screens)
 
-.PHONY: bench bench-programs
+$(BENCH)/make_photos: tests/bench/make_photos.c
+	@mkdir -p $(@D)
+	$(CC) $(BENCH_C) -o $@ $< $(LDFLAGS) -ljpeg
+
+$(BENCH)/plain: tests/bench/plain.c tests/bench/bench.c tests/bench/bench.h
+	@mkdir -p $(@D)
+	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS) -ljpeg -lsqlite3 -lm
+
+.PHONY: bench bench-programs bench-import
 bench-programs: programs $(BENCH)/straight $(BENCH)/keting-weighed $(BENCH_OUTER:%=$(BENCH)/%) $(BENCH_INNER:%=$(BENCH)/%)
 
 bench:
 	$(call need,build fonts bench)
 	@$(MAKE) --no-print-directory bench-programs >/dev/null
 	@tests/bench/run $(BUILD)
+
+# 600 MB of photographs and some minutes: not among the others.
+bench-import:
+	$(call need,build bench)
+	@$(MAKE) --no-print-directory $(BUILD)/keting-pack $(addprefix $(BENCH)/,bench_import plain make_photos) >/dev/null
+	@mkdir -p $(BENCH)/scratch/import/图片
+	@tests/bench/make-content 10000 $(BENCH)/scratch/import 500
+	@$(BENCH)/make_photos 500 $(BENCH)/scratch/import/图片
+	@$(BENCH)/bench_import $(BUILD)/keting-pack $(BENCH)/plain $(BENCH)/scratch/import $(BENCH)/scratch/import.db
