@@ -1,22 +1,52 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Four pages of a small hall against pictures that are kept in git: the look changes only on purpose. TAP. After
-# such a change: make golden-update, and look at what git shows. With --update it renews the pictures.
+# Every kind of page of a small hall, upright and across, in both modes, against pictures that are kept in git: the
+# look changes only on purpose. TAP. After such a change: make golden-update, and look at what git shows. With
+# --update it renews the pictures.
 set -u
 # shellcheck source=tests/e2e/tap
 . tests/e2e/tap
 
-pages='home services service notice-stages'
+views='portrait portrait-elder landscape landscape-elder'
 kept=tests/golden/pages
 diff=$build/golden/diff
-# FreeType's rounding may differ by a shade or two between its versions; a moved edge differs by far more.
-tolerance=8
+# The kept pictures are rounded by half of that (png_shrink.c), and FreeType's rounding may differ by a shade or two
+# between its versions; a moved edge differs by far more.
+tolerance=16
 
-# render FOLDER HALL: the pages as they are now.
+# play SHOTS CONTENT VIEW TOUR: one tour on a panel of 21.5 inches, with a quarter of its pixels each way.
+play() {
+    case $3 in
+    portrait*) set -- "$@" --size 270x480 --mm 268x476 ;;
+    *) set -- "$@" --size 480x270 --mm 476x268 ;;
+    esac
+    folder=$1/$3 content=$2 tour=$4
+    shift 4
+    keting --display mem "$@" --now 2026-11-24T09:24 --content "$content" --script "$tour" --shots "$folder" \
+        >"$tmp/said" 2>&1
+}
+
+# tour VIEW: what is visited there.
+tour() {
+    case $1 in
+    *-elder) cat tests/e2e/elder.tour tests/golden/screens.tour && echo 'tap "Large type"' ;;
+    *) cat tests/golden/screens.tour ;;
+    esac
+    echo 'shot home-english'
+}
+
+# render SHOTS HALL: the pages as they are now.
 render() {
     pack build "$2" "$tmp/hall.db" >"$tmp/said" 2>&1 || return 1
-    keting --display mem --size 540x960 --mm 268x476 --now 2026-11-24T09:24 --content "$tmp/hall.db" \
-        --script tests/e2e/pages.tour --shots "$1" >"$tmp/said" 2>&1
+    printf 'expect-screen trouble\nshot trouble\n' >"$tmp/trouble.tour"
+    for view in $views; do
+        tour "$view" >"$tmp/$view.tour"
+        play "$1" "$tmp/hall.db" "$view" "$tmp/$view.tour" || return 1
+        case $view in
+        *-elder) ;;
+        *) play "$1" /nowhere/hall.db "$view" "$tmp/trouble.tour" || return 1 ;;
+        esac
+    done
 }
 
 # Another Debian may bring other shapes: what to ask first when pictures differ.
@@ -25,12 +55,17 @@ drawn_with() {
     echo
 }
 
-same() { # same A B NAME
+same() { # same A B NAME, which may be in a folder
+    mkdir -p "$diff/${3%/*}"
     run "$build/golden/png_compare" "$1" "$2" --tolerance $tolerance --diff "$diff/$3.png"
 }
 
 if [ "${1-}" = --update ]; then
-    render "$kept" tests/golden/hall || { cat "$tmp/said" >&2 && exit 1; }
+    render "$tmp/now" tests/golden/hall || { cat "$tmp/said" >&2 && exit 1; }
+    "$build/golden/png_shrink" "$tmp"/now/*/*.png || exit 1
+    # A page that is not drawn any more is not kept either.
+    rm -rf "${kept:?}"
+    cp -r "$tmp/now" "$kept"
     drawn_with >"$kept/fonts"
     echo "renewed: $kept"
     exit 0
@@ -40,10 +75,16 @@ rm -rf "$diff"
 mkdir -p "$diff"
 check 'the pages are drawn' render "$tmp/now" tests/golden/hall
 before=$tap_failed
-for page in $pages; do
-    same "$kept/$page.png" "$tmp/now/$page.png" "$page"
-    [ "$status" = 0 ] || cp "$tmp/now/$page.png" "$diff/$page.now.png" 2>"$tmp/err"
-    expect "looks as it did: $page" 0
+for view in $views; do
+    for picture in "$kept/$view"/*.png; do
+        page=$view/$(basename "$picture" .png)
+        same "$picture" "$tmp/now/$page.png" "$page"
+        [ "$status" = 0 ] || cp "$tmp/now/$page.png" "$diff/$page.now.png" 2>"$tmp/err"
+        expect "looks as it did: $page" 0
+    done
+    (cd "$kept/$view" && ls) >"$tmp/names.kept"
+    (cd "$tmp/now/$view" && ls) >"$tmp/names.now"
+    check "the same pages are kept as drawn: $view" diff "$tmp/names.kept" "$tmp/names.now"
 done
 if [ "$tap_failed" -gt "$before" ]; then
     echo "# what differs is red in $diff; if it was meant: make golden-update"
@@ -55,11 +96,13 @@ fi
 cp -r tests/golden/hall "$tmp/other"
 sed -i 's/高龄津贴申领/高龄津贴申请/' "$tmp/other/办事.csv"
 check 'the pages of another hall are drawn' render "$tmp/changed" "$tmp/other"
-for page in services service; do
-    same "$kept/$page.png" "$tmp/changed/$page.png" "control-$page"
-    expect "one changed word is noticed: $page" 1 'pixels differ'
-    check "and shown: $page" test -s "$diff/control-$page.png"
-    rm -f "$diff/control-$page.png"
+for view in $views; do
+    for page in services service; do
+        same "$kept/$view/$page.png" "$tmp/changed/$view/$page.png" "control/$view-$page"
+        expect "one changed word is noticed: $view/$page" 1 'pixels differ'
+        check "and shown: $view/$page" test -s "$diff/control/$view-$page.png"
+    done
 done
+rm -rf "$diff/control"
 
 tap_end

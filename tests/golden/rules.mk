@@ -1,6 +1,6 @@
-# Tools around pictures: compare two, lay out many. Their self-check proves that a changed picture is noticed.
+# Tools around pictures: compare two, make small, lay out many. Their self-check proves that a changed picture is noticed.
 
-GOLDEN_TOOLS := $(addprefix $(BUILD)/golden/,png_compare png_turn contact_sheet)
+GOLDEN_TOOLS := $(addprefix $(BUILD)/golden/,png_compare png_turn png_shrink contact_sheet)
 
 $(BUILD)/golden/%: tests/golden/%.c tests/golden/golden_image.c tests/golden/golden_image.h $(call archives,gfx)
 	@mkdir -p $(@D)
