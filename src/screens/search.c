@@ -160,6 +160,12 @@ static void on_hit(void *ctx, struct widget *w)
         nav_push(s->screen.hall->nav, page);
 }
 
+static const char *prompt(const struct search *s)
+{
+    return view_word(screen_view(&s->screen),
+                     chosen_way(s) == WAY_HAND ? WORD_HAND_PROMPT : WORD_SEARCH_PROMPT);
+}
+
 static void build_line(struct search *s, struct widget *parent)
 {
     struct view *view = screen_view(&s->screen);
@@ -173,9 +179,8 @@ static void build_line(struct search *s, struct widget *parent)
     line->widget.least.h = theme->target;
     picture_icon(view, &line->widget, "search", theme_px(theme, 10), theme->hue[HUE_IDENTITY]);
     struct widget *text =
-        label_create(view, &line->widget, empty ? view_word(view, WORD_SEARCH_PROMPT) : s->query,
-                     empty ? TYPE_BODY : TYPE_TITLE, empty ? FONT_REGULAR : FONT_BOLD,
-                     empty ? theme->second_text : theme->text);
+        label_create(view, &line->widget, empty ? prompt(s) : s->query, empty ? TYPE_BODY : TYPE_TITLE,
+                     empty ? FONT_REGULAR : FONT_BOLD, empty ? theme->second_text : theme->text);
     label_set_style(text, TEXT_LEFT, 1, 0);
     text->grow = 1;
 }
@@ -279,7 +284,7 @@ static void search_build(struct page *page, struct widget *parent)
     /* In 长辈模式 the query stands where nothing can be reached, as large as a title. */
     if (shell_reach_px(&s->screen) > 0)
         shell_head(&s->screen, body, *s->query != '\0' ? s->query : view_word(view, WORD_SEARCH),
-                   *s->query != '\0' ? "" : view_word(view, WORD_SEARCH_PROMPT));
+                   *s->query != '\0' ? "" : prompt(s));
     else
         build_line(s, left);
     build_found(s, left);
