@@ -20,7 +20,7 @@
 #include FT_OUTLINE_H
 #include FT_TRUETYPE_TABLES_H
 
-enum { RESOLVED_BITS = 12, KEPT_GLYPHS = 256 };
+enum { RESOLVED_BITS = 12, KEPT_GLYPHS = 128, FIRST_GLYPHS = 512 };
 
 struct face {
     char *path, *package;
@@ -221,7 +221,8 @@ static bool set_size(struct face *face, int size_px)
 }
 
 /* The kernel maps sixteen pages around each one that a glyph needs: after a day the fonts would be in memory
- * whole, twenty megabytes of them. What is needed again comes from its cache without a disk. */
+ * whole, twenty megabytes of them. What is needed again comes from its cache without a disk. The first frame is
+ * not kept waiting for that. */
 static void let_go(struct faces *faces)
 {
     for (int i = 0; i < faces->count; i++)
@@ -244,7 +245,7 @@ struct face_bitmap faces_rasterise(struct faces *faces, int face, int size_px, u
     if (FT_Render_Glyph(ft->glyph, FT_RENDER_MODE_NORMAL) != 0)
         return nothing;
     const FT_Bitmap *b = &ft->glyph->bitmap;
-    if (++faces->drawn % KEPT_GLYPHS == 0)
+    if (++faces->drawn % KEPT_GLYPHS == 0 && faces->drawn >= FIRST_GLYPHS)
         let_go(faces);
     if (b->buffer == NULL || b->pixel_mode != FT_PIXEL_MODE_GRAY)
         return nothing;
