@@ -21,7 +21,7 @@ struct page_icon {
     uint32_t color;
 };
 
-/* Characters that follow each other by their natural advance: all Han, or all Latin. */
+/* Han that follow each other by their natural advance, or one Latin letter. */
 struct page_run {
     int x64, baseline; /* 1/64 px, px */
     int size; /* em, px */

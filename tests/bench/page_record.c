@@ -119,12 +119,13 @@ static void add_run(struct page_run run, const char *text, size_t bytes)
         runs[run_count++] = run;
 }
 
+/* Advances of Latin letters are rounded along the line: each of them says itself where it stands. */
 static bool follows(const struct text_placed *here, int size_px)
 {
-    return here->full == here[-1].full && (!here->full || here->x == here[-1].x + size_px * 64);
+    return here->full && here[-1].full && here->x == here[-1].x + size_px * 64;
 }
 
-/* A run ends at a blank, between Han and Latin, and where a mark was squeezed. */
+/* A run ends at a blank, between Han and Latin, after each Latin letter, and where a mark was squeezed. */
 static void note_row(const struct text_layout *l, const struct text_row *row, const char *text,
                      struct page_run run)
 {
