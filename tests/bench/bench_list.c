@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FRAMES = 600, ROUNDS = 15, ROUNDS_QUICK = 5, OPENINGS = 10 };
+enum { FRAMES = 600, ROUNDS = 15, ROUNDS_QUICK = 5, OPENINGS = 50 };
 
 #define WITHIN 0.1
 
