@@ -221,8 +221,8 @@ static bool set_size(struct face *face, int size_px)
 }
 
 /* The kernel maps sixteen pages around each one that a glyph needs: after a day the fonts would be in memory
- * whole, twenty megabytes of them. What is needed again comes from its cache without a disk. The first frame is
- * not kept waiting for that. */
+ * whole, twenty megabytes of them. What is needed again comes from its cache without a disk. The first frame
+ * is not kept waiting for that. */
 static void let_go(struct faces *faces)
 {
     for (int i = 0; i < faces->count; i++)
