@@ -10,14 +10,18 @@
 #include "bench_hall.h"
 #include "visits.h"
 
+#include "base/date.h"
+#include "base/error.h"
 #include "base/str.h"
 #include "page.h"
 #include "store/content.h"
 #include "ui/nav.h"
 #include "ui/ui.h"
 
+#include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 enum { TRIES = 5, QUICK_EACH = 7, VARIANTS = 4 };
 
@@ -82,13 +86,33 @@ static double open_ms(const char *content, const struct visit *visit, int varian
     return ms;
 }
 
+/* In a process of its own that has drawn nothing before: icons and corners are kept as long as it lives. */
+static double fresh_ms(const char *content, const struct visit *visit, int variant)
+{
+    int ends[2], status;
+    double ms = -1;
+
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return -1;
+    pid_t pid = fork();
+    if (pid == 0) {
+        ms = open_ms(content, visit, variant);
+        _exit(write(ends[1], &ms, sizeof ms) != sizeof ms);
+    }
+    close(ends[1]);
+    if (pid < 0 || read(ends[0], &ms, sizeof ms) != sizeof ms)
+        ms = -1;
+    close(ends[0]);
+    return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0 ? ms : -1;
+}
+
 /* What would be the worst is measured again: CPU time is never too short. */
 static double best_ms(const char *content, const struct visit *visit, int variant, double worst)
 {
-    double best = open_ms(content, visit, variant);
+    double best = fresh_ms(content, visit, variant);
 
     for (int i = 1; i < TRIES && best > worst; i++) {
-        double again = open_ms(content, visit, variant);
+        double again = fresh_ms(content, visit, variant);
         best = again < best ? again : best;
     }
     return best;
@@ -148,14 +172,17 @@ int main(int argc, char **argv)
 {
     static struct worst worst[VISIT_KINDS];
     const char *demo = argc > 1 ? argv[argc > 2 ? 2 : 1] : "";
-    struct bench_hall *h = bench_hall_create(demo);
+    struct error error = {0};
+    struct content *content = content_open(demo, &error);
     struct visits visits;
     bool ok = false;
 
-    if (h == NULL || (argc != 2 && argc != 5))
+    if (content == NULL || (argc != 2 && argc != 5)) {
+        fprintf(stderr, "bench_open: %s\n", error.text);
         return 2;
-    visits_init(&visits, h->content, hall_today(&h->hall));
-    bench_hall_destroy(h);
+    }
+    visits_init(&visits, content, date_to_day((struct date){2026, 11, 24}));
+    content_close(content);
     if (argc == 2)
         ok = measure(demo, &visits, worst) && tell(&visits, worst);
     else
