@@ -10,8 +10,8 @@ static const char usage[] = "keting-ime —— 输入法的尺子：同样的输
                             "\n"
                             "用法：\n"
                             "  keting-ime hand 笔画文件.tsv [--mode text|name|address] [--data hand.dat]\n"
-                            "  keting-ime pinyin [--name] [--initials] \n"
-                            "             [--tolerant all|zh|ch|sh|n|ang|eng|ing] [--previous 前文] [--top 10] [--data pinyin.dat] <每行一串字母\n"
+                            "  keting-ime pinyin [--name] [--initials] [--previous 前文] [--top 10]\n"
+                            "             [--tolerant all|zh|ch|sh|n|ang|eng|ing] [--data 文件] <每行一串字母\n"
                             "  keting-ime --help | --version\n";
 
 static const struct {
