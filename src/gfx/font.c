@@ -59,7 +59,7 @@ static bool read_line(struct faces *faces, const char *manifest_path, char *line
         return false;
     }
     char *path = face_path(manifest_path, file);
-    /* Without its fallback a hall still shows all but the rarest names; its keeper should know all the same. */
+    /* Without its fallback a hall still shows all but the rarest names; its keeper should know it. */
     if (!fs_exists(path))
         log_warn("%s is missing (package %s)", path, package);
     bool ok = faces_add(faces, bold ? FONT_BOLD : FONT_REGULAR, path, face_index, package, error);
