@@ -41,6 +41,14 @@ static const struct grid *found_grid(struct building *b)
     return content_grid_of_building(b->screen.hall->content, (int)number);
 }
 
+static void add_lines(struct panel *card, const char *text, enum theme_type type, enum font_weight weight,
+                      color_t color, int lines)
+{
+    struct widget *label = label_create(card->widget.view, &card->widget, text, type, weight, color);
+
+    label_set_style(label, TEXT_LEFT, lines, 0);
+}
+
 static void build_grid(struct building *b, struct panel *card, const struct grid *g)
 {
     struct view *view = screen_view(&b->screen);
@@ -50,12 +58,14 @@ static void build_grid(struct building *b, struct panel *card, const struct grid
                      ? str_format(view_word(view, WORD_GRID_HOUSEHOLDS), g->buildings_text, g->households)
                      : mem_strdup(g->buildings_text);
 
-    label_create(view, &card->widget, g->name, TYPE_TITLE, FONT_BOLD, theme->hue[HUE_CONTACT]);
-    label_create(view, &card->widget, worker, TYPE_HEADING, FONT_BOLD, theme->text);
-    label_create(view, &card->widget, g->phone, TYPE_DISPLAY, FONT_BOLD, theme->text);
-    label_create(view, &card->widget, area, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    /* However much staff wrote, the pad keeps its room. */
+    int lines = theme->mode == THEME_ELDER ? 1 : 2;
+    add_lines(card, g->name, TYPE_TITLE, FONT_BOLD, theme->hue[HUE_CONTACT], 1);
+    add_lines(card, worker, TYPE_HEADING, FONT_BOLD, theme->text, 1);
+    add_lines(card, g->phone, TYPE_DISPLAY, FONT_BOLD, theme->text, lines);
+    add_lines(card, area, TYPE_NOTE, FONT_REGULAR, theme->second_text, lines);
     if (*g->area != '\0')
-        label_create(view, &card->widget, g->area, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+        add_lines(card, g->area, TYPE_NOTE, FONT_REGULAR, theme->second_text, lines);
     mem_free(worker);
     mem_free(area);
 }

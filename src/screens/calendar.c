@@ -302,16 +302,21 @@ static void build_agenda(struct calendar *c, struct widget *parent)
 static void calendar_build(struct page *page, struct widget *parent)
 {
     struct calendar *c = calendar_of(page);
+    struct view *view = screen_view(&c->screen);
     struct panel *body = shell_build(&c->screen, parent);
     struct widget *left, *right;
 
     agenda_finish(&c->agenda);
     content_agenda(c->screen.hall->content, 0, c->day, &c->agenda);
     shell_halves(&c->screen, &body->widget, &left, &right);
-    build_head(c, body, left);
+    /* The six rows of a month in large type need the whole height of their side. */
+    bool rows_first = view->theme.landscape && view->theme.mode == THEME_ELDER;
+    build_head(c, body, rows_first ? right : left);
     build_steps(c, left);
     build_days(c, left);
-    build_agenda(c, right);
+    /* Within reach a month leaves no room below it; a tap on a day shows its week. */
+    if (!c->month || shell_reach_px(&c->screen) == 0)
+        build_agenda(c, right);
 }
 
 static void calendar_destroy(struct page *page)

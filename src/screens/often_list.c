@@ -8,6 +8,7 @@
 #include "often.h"
 #include "pages.h"
 #include "parts.h"
+#include "shell.h"
 
 static void on_service(void *ctx, struct widget *w)
 {
@@ -22,12 +23,15 @@ void often_list_build(struct screen *screen, struct widget *parent)
 {
     struct view *view = screen_view(screen);
     int64_t ids[OFTEN_SHOWN];
-    int width = (view->size.w - 2 * view->theme.margin) / (view->theme.landscape ? 2 : 1);
+    int whole = view->size.w - 2 * view->theme.margin;
+    /* Beside the keys there is a little less than a half. */
+    int width = view->theme.landscape ? whole * 9 / 20 : whole;
     int count = often_top(screen->hall->often, ids);
 
     if (count == 0)
         return;
-    struct panel *all = panel_stack(view, parent, PANEL_COLUMN, view->theme.target_gap);
+    struct panel *all = shell_scroll(screen, parent);
+    all->gap = view->theme.target_gap;
     label_create(view, &all->widget, view_word(view, WORD_OFTEN_READ), TYPE_NOTE, FONT_BOLD,
                  view->theme.second_text);
     for (int i = 0; i < count; i++) {

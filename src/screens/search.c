@@ -281,6 +281,11 @@ static void search_build(struct page *page, struct widget *parent)
     struct widget *left, *right;
 
     shell_halves(&s->screen, &body->widget, &left, &right);
+    if (left != right) {
+        /* Ten keys side by side need a little more than a half on glass of 21.5 inches. */
+        left->grow = 12;
+        right->grow = 13;
+    }
     /* In 长辈模式 the query stands where nothing can be reached, as large as a title. */
     if (shell_reach_px(&s->screen) > 0)
         shell_head(&s->screen, body, *s->query != '\0' ? s->query : view_word(view, WORD_SEARCH),

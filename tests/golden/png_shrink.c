@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * png_shrink PICTURE…: makes pictures small enough to be kept in git, in place: 0 = done, 2 = cannot. At most 256
- * colours and the strongest compression. A picture with more colours is rounded first, as little as will do, and
- * each channel by at most SHRINK_STEP_MAX / 2; one that has too many even then keeps all of them.
+ * png_shrink PICTURE…: makes pictures small enough to be kept in git, in place: 0 = done, 2 = cannot. At
+ * most 256 colours and the strongest compression. A picture with more colours is rounded first, as little as
+ * will do, and each channel by at most SHRINK_STEP_MAX / 2; one that has too many even then keeps all of them.
  */
 #include "golden_image.h"
 
@@ -111,7 +111,8 @@ static int set_palette(spng_ctx *ctx, const struct palette *palette)
 }
 
 /* palette NULL: bytes are red, green, blue. */
-static bool save(const char *path, const struct pixels *p, const struct palette *palette, const uint8_t *bytes)
+static bool save(const char *path, const struct pixels *p, const struct palette *palette,
+                 const uint8_t *bytes)
 {
     spng_ctx *ctx = spng_ctx_new(SPNG_CTX_ENCODER);
     FILE *file = fopen(path, "wbe");
@@ -120,8 +121,9 @@ static bool save(const char *path, const struct pixels *p, const struct palette 
                              .bit_depth = 8,
                              .color_type = palette ? SPNG_COLOR_TYPE_INDEXED : SPNG_COLOR_TYPE_TRUECOLOR};
     size_t size = (size_t)p->width * (size_t)p->height * (palette ? 1 : 3);
-    bool ok = ctx != NULL && file != NULL && spng_set_png_file(ctx, file) == 0 && spng_set_ihdr(ctx, &head) == 0;
+    bool ok = ctx != NULL && file != NULL && spng_set_png_file(ctx, file) == 0;
 
+    ok = ok && spng_set_ihdr(ctx, &head) == 0;
     ok = ok && spng_set_option(ctx, SPNG_IMG_COMPRESSION_LEVEL, 9) == 0;
     ok = ok && spng_set_option(ctx, SPNG_FILTER_CHOICE, SPNG_FILTER_CHOICE_NONE) == 0;
     ok = ok && (palette == NULL || set_palette(ctx, palette) == 0);
