@@ -31,7 +31,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(SERVICES_NOTE, "%d 项服务指南", "%d guides") \
     X(ACTIVITIES_NOTE, "今天 %d 场", "%d today") \
     X(NOTICES_NOTE, "%d 条公告", "%d notices") \
-    X(SELF_NOTE, "报修、心愿、报名", "Repairs, wishes, sign-up") \
+    X(SELF_NOTE, "报修、心愿、报名", "Repairs, wishes") \
     X(CONTACTS_NOTE, "%s、网格员、地图", "%s, grid worker, map") \
     X(BY_CATEGORY, "按类办事", "By subject") \
     X(WHO_ARE_YOU, "我是", "I am") \
@@ -183,12 +183,12 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(FORM_OPTIONAL, "（可以不填）", " (optional)") \
     X(FORM_EMERGENCY, "有危险先打电话", "In danger, call first") \
     /* who somebody is */ \
-    X(ELDERLY, "老人", "Elderly") \
+    X(ELDERLY, "老人", "Elder") \
     X(PARENT, "家长", "Parent") \
     X(DISABLED, "残疾人", "Disabled") \
     X(VETERAN, "退役军人", "Veteran") \
     X(NEEDY, "困难家庭", "In need") \
-    X(JOBSEEKER, "求职者", "Job seeker") \
+    X(JOBSEEKER, "求职者", "Jobless") \
     X(I_AM, "我是%s", "I am: %s") \
     X(SHOW_ALL, "看全部", "Show all") \
     X(MORE, "更多", "More")

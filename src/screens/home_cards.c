@@ -185,7 +185,9 @@ void home_card_audiences(struct screen *screen, struct widget *parent)
     lead->widget.least.h = theme->target;
     label_set_single(label_create(view, &lead->widget, view_word(view, WORD_WHO_ARE_YOU), TYPE_HEADING,
                                   FONT_BOLD, theme->text));
-    for (int i = 0; i < AUDIENCES_ON_HOME; i++)
+    /* English words are longer; one row is what the page has room for. */
+    int shown = view->language == LANGUAGE_EN ? AUDIENCES_ON_HOME - 1 : AUDIENCES_ON_HOME;
+    for (int i = 0; i < shown; i++)
         part_chip(view, &row->widget, view_word(view, audiences[i].word), false, HUE_SERVICE, on_audience,
                   screen, i);
 }

@@ -27,7 +27,7 @@ said=$(guards)
 CC=${CC:-cc}
 # Libraries whose headers ours may name; what is not installed is left to the compiler to complain of.
 cflags="-std=c11 -pedantic -Wall -Wextra -Werror -fsyntax-only -D_GNU_SOURCE -Iinclude -Isrc -Itests ${CPPFLAGS-}"
-for library in pixman-1 freetype2 libdrm; do
+for library in freetype2 libdrm; do
     cflags="$cflags $(pkg-config --cflags "$library" 2>/dev/null)"
 done
 

@@ -216,7 +216,6 @@ linux/input-event-codes.h platform ui
 sys/epoll.h platform base
 sys/timerfd.h platform screens
 sys/signalfd.h platform app
-pixman.h gfx ui
 ft2build.h gfx platform
 freetype/ftglyph.h gfx screens
 spng.h pack platform
