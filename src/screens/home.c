@@ -164,8 +164,10 @@ static void build_door_elder(struct home *home, struct panel *card, enum door do
     if (narrow(view))
         card->flow = PANEL_COLUMN;
     picture_icon(view, &card->widget, doors[door].icon, theme_px(theme, 22), theme->on_hue);
-    label_set_single(label_create(view, &card->widget, view_word(view, doors[door].title), TYPE_DISPLAY,
-                                  FONT_BOLD, theme->on_hue));
+    /* English words are longer than the doors of an upright screen are wide. */
+    bool longer = view->language == LANGUAGE_EN && !theme->landscape;
+    label_set_single(label_create(view, &card->widget, view_word(view, doors[door].title),
+                                  longer ? TYPE_HEADING : TYPE_DISPLAY, FONT_BOLD, theme->on_hue));
 }
 
 static void build_door(struct home *home, struct widget *parent, enum door door)

@@ -37,7 +37,7 @@ draw "$tmp/large.png" home '#ffffff' 65
 head -c 200 "$tmp/a.png" >"$tmp/short.png"
 : >"$tmp/empty.png"
 
-echo 1..14
+echo 1..18
 expect 0 'the same picture' "$compare" "$tmp/a.png" "$tmp/same.png"
 expect 1 'another picture' "$compare" "$tmp/a.png" "$tmp/other.png" --diff "$tmp/diff.png"
 expect 0 'a picture of the difference' test -s "$tmp/diff.png"
@@ -53,4 +53,10 @@ cd "$root" || exit 1
 expect 0 'a contact sheet' "$tools/contact_sheet" "$tmp/sheet.png" 2 100 "$tmp/a.png" "$tmp/other.png" "$tmp/large.png"
 expect 0 'that can be read' "$compare" "$tmp/sheet.png" "$tmp/sheet.png"
 expect 1 'no contact sheet of a missing picture' "$tools/contact_sheet" "$tmp/x.png" 2 100 "$tmp/none.png"
+shrink=$tools/png_shrink
+cp "$tmp/other.png" "$tmp/small.png"
+expect 0 'a picture is made small' "$shrink" "$tmp/small.png"
+expect 0 'and looks as before' "$compare" "$tmp/other.png" "$tmp/small.png" --tolerance 8
+expect 2 'no missing picture is made small' "$shrink" "$tmp/none.png"
+expect 2 'nor none at all' "$shrink"
 [ "$failed" = 0 ]
