@@ -2,7 +2,7 @@
 /*
  * png_shrink PICTURE…: makes pictures small enough to be kept in git, in place: 0 = done, 2 = cannot. At
  * most 256 colours and the strongest compression. A picture with more colours is rounded first, as little as
- * will do, and each channel by at most SHRINK_STEP_MAX / 2; one that has too many even then keeps all of them.
+ * will do, and each channel by at most SHRINK_STEP_MAX / 2; one that then has too many keeps them all.
  */
 #include "golden_image.h"
 

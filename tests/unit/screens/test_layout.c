@@ -304,7 +304,7 @@ static void look_at_all(struct world *w, const struct glass *glass, enum theme_m
     }
     if (!glass->tiny)
         look_at_keys(w, glass, mode);
-    /* Known: with the two ways above twelve kinds nothing is left for the list in large type on tiny glass. */
+    /* Known: under the two ways and twelve kinds no list is left in large type on tiny glass. */
     if (!glass->tiny || mode == THEME_STANDARD) {
         go(w, contacts_page(hall));
         look_at_both_ends(w, glass, mode, "contacts", 3 + 3);
