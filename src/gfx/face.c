@@ -172,6 +172,13 @@ bool faces_check(struct faces *faces, enum font_weight weight, const char *text,
     return true;
 }
 
+void faces_report_missing(const struct faces *faces)
+{
+    for (int i = 0; i < faces->count; i++)
+        if (!fs_exists(faces->face[i].path))
+            log_warn("%s is missing (package %s)", faces->face[i].path, faces->face[i].package);
+}
+
 static FT_Face open_once(struct faces *faces, struct face *face)
 {
     if (face->ft == NULL && !face->tried) {

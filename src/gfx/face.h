@@ -27,6 +27,10 @@ KETING_MUST_USE bool faces_add(struct faces *faces, enum font_weight weight, con
 KETING_MUST_USE bool faces_check(struct faces *faces, enum font_weight weight, const char *text,
                                  struct error *error);
 
+/* Without its fallbacks a hall still shows all but the rarest names, but its keeper should know: one line in
+ * the log for each face that is not there. */
+void faces_report_missing(const struct faces *faces);
+
 /* A character in a chain. */
 struct face_char {
     uint32_t glyph; /* in the face; the code point itself when face is FACE_NONE */

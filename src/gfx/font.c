@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#define LOG_MODULE "font"
 #include "gfx/font.h"
 
 #include "base/fs.h"
-#include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "face.h"
@@ -59,9 +57,6 @@ static bool read_line(struct faces *faces, const char *manifest_path, char *line
         return false;
     }
     char *path = face_path(manifest_path, file);
-    /* Without its fallback a hall still shows all but the rarest names; its keeper should know it. */
-    if (!fs_exists(path))
-        log_warn("%s is missing (package %s)", path, package);
     bool ok = faces_add(faces, bold ? FONT_BOLD : FONT_REGULAR, path, face_index, package, error);
     mem_free(path);
     return ok;
@@ -99,6 +94,7 @@ struct fonts *fonts_open(const char *manifest_path, struct error *error)
         faces_destroy(faces);
         return NULL;
     }
+    faces_report_missing(faces);
     struct fonts *fonts = mem_zalloc(sizeof(*fonts));
     fonts->faces = faces;
     fonts->glyphs = glyph_cache_create(faces, GLYPH_BUDGET_BYTES);
