@@ -35,7 +35,15 @@ static void on_category(void *ctx, struct widget *w)
 {
     struct browse *b = ctx;
 
-    b->category_id = w->tag == 0 ? 0 : content_category(b->screen.hall->content, w->tag - 1)->id;
+    struct hall *hall = b->screen.hall;
+    int categories = content_category_count(hall->content);
+
+    if (w->tag > categories) {
+        hall->audience = audiences[w->tag - categories - 1].name;
+        b->screen.first_choice = -1; /* the choices are others now */
+    } else {
+        b->category_id = w->tag == 0 ? 0 : content_category(hall->content, w->tag - 1)->id;
+    }
     another_list(b);
 }
 
@@ -45,6 +53,7 @@ static void on_everybody(void *ctx, struct widget *w)
 
     (void)w;
     b->screen.hall->audience = NULL;
+    b->screen.first_choice = -1;
     another_list(b);
 }
 
@@ -90,9 +99,13 @@ static const char *category_name(void *ctx, int index)
 {
     struct browse *b = ctx;
 
-    if (index == 0)
-        return view_word(screen_view(&b->screen), WORD_ALL);
-    return content_category(b->screen.hall->content, index - 1)->name;
+    struct view *view = screen_view(&b->screen);
+    int categories = content_category_count(b->screen.hall->content);
+
+    if (index > categories)
+        return view_word(view, audiences[index - categories - 1].word);
+    return index == 0 ? view_word(view, WORD_ALL)
+                      : content_category(b->screen.hall->content, index - 1)->name;
 }
 
 static int chosen_category(const struct browse *b)
@@ -137,10 +150,18 @@ static void read_list(struct browse *b)
         b->count = content_service_count(hall->content, b->category_id);
 }
 
+/* The first page of 长辈模式 has no room to ask who somebody is: there the answers follow the categories. */
+static int choices(const struct browse *b)
+{
+    const struct hall *hall = b->screen.hall;
+    bool ask = screen_theme(&b->screen)->mode == THEME_ELDER && hall->audience == NULL;
+
+    return content_category_count(hall->content) + 1 + (ask ? AUDIENCES : 0);
+}
+
 static void browse_build(struct page *page, struct widget *parent)
 {
     struct browse *b = browse_of(page);
-    struct content *content = b->screen.hall->content;
     struct view *view = screen_view(&b->screen);
 
     read_list(b);
@@ -149,7 +170,7 @@ static void browse_build(struct page *page, struct widget *parent)
                               .remark = remark,
                               .hue = HUE_SERVICE,
                               .build_top = b->screen.hall->audience != NULL ? build_audience : NULL,
-                              .choices = content_category_count(content) + 1,
+                              .choices = choices(b),
                               .chosen = chosen_category(b),
                               .choice_name = category_name,
                               .on_choice = on_category,

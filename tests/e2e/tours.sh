@@ -37,6 +37,8 @@ for tours in visit screens common 'elder screens' journey-find 'elder journey-fi
     visit "$tours_name-landscape" "$demo" 960x540 476x268 0 $files
 done
 visit handwriting "$demo" 1080x1920 268x476 0 "$here/handwriting.tour"
+visit handwriting-elder "$demo" 1080x1920 268x476 0 "$here/elder.tour" "$here/handwriting.tour"
+visit audience-elder "$demo" 1080x1920 268x476 0 "$here/elder.tour" "$here/audience.tour"
 visit visit-small "$demo" 800x480 152x91 0 "$here/visit.tour"
 visit visit-small-portrait "$demo" 480x800 91x152 0 "$here/visit.tour"
 visit visit-large "$demo" 3840x2160 942x530 0 "$here/visit.tour"
