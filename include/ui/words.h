@@ -45,7 +45,6 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
       "%s\nThe staff downstairs will gladly call for you.\nEmergency: ambulance 120, police 110, fire 119") \
     X(UNDERSTOOD, "知道了", "OK") \
     X(WHAT_TODAY, "您想做什么？", "What would you like to do?") \
-    X(NOTHING_BREAKS, "点一下就行，不会点坏", "Just tap; nothing can break") \
     /* lists */ \
     X(ALL, "全部", "All") \
     X(COUNT_ITEMS, "%d 项", "%d items") \
@@ -145,7 +144,6 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(PLACES_COUNT, "%d 人", "%d people") \
     X(SIGN_UP, "怎么报名", "Sign-up") \
     X(ASK, "打电话问", "Phone") \
-    X(WHAT_ABOUT, "做什么", "What it is") \
     X(LATER_SESSIONS, "后面几场", "Coming up") \
     /* contacts and places */ \
     X(MY_BUILDING, "我住哪栋楼？", "Find my grid worker") \
@@ -164,7 +162,6 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(NO_MAP_ADVICE, "请问一楼的工作人员。", "Please ask the staff.") \
     X(ROOM_CAPACITY, "可坐 %d 人", "seats %d") \
     X(OPEN_HOURS, "开放时间", "Open") \
-    X(YOU_ARE_HERE, "您在这里", "You are here") \
     /* search */ \
     X(SEARCH_PROMPT, "按拼音首字母，如 医疗 按 yl", "Type letters, e.g. yl for 医疗") \
     X(BY_KEYS, "按拼音", "Letters") \

@@ -16,6 +16,5 @@ struct zoom_view *zoom_view_create(struct view *view, struct widget *parent, str
 void zoom_view_step(struct zoom_view *zoom, int steps);
 /* By a third of the window. */
 void zoom_view_move(struct zoom_view *zoom, int right, int down);
-int zoom_view_level(const struct zoom_view *zoom); /* 0 = fits */
 
 #endif

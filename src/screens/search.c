@@ -250,6 +250,17 @@ static void build_ways(struct search *s, struct widget *parent)
               on_way, s, WAY_KEYS);
 }
 
+/* What stands before the character that is written next; 0 = nothing. */
+static uint32_t last_character(const char *text)
+{
+    const char *end = text + strlen(text);
+
+    if (end == text)
+        return 0;
+    const char *last = utf8_prev(end, text);
+    return utf8_next(&last, end);
+}
+
 static void build_hand(struct search *s, struct widget *parent)
 {
     struct view *view = screen_view(&s->screen);
@@ -260,6 +271,7 @@ static void build_hand(struct search *s, struct widget *parent)
     s->candidates->widget.least.h = theme_px(theme, 24);
     struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->gap);
     s->pad = handpad_create(view, &row->widget, s->screen.hall->hand, on_strokes, s);
+    handpad_set_context(s->pad, HAND_TEXT, last_character(s->query));
     struct widget *pad = CONTAINER_OF(row->widget.children.next, struct widget, siblings);
     pad->grow = 1;
     pad->least.h = theme_px(theme, theme->landscape ? 100 : 118);

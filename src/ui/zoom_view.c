@@ -99,8 +99,3 @@ void zoom_view_move(struct zoom_view *z, int right, int down)
     keep_inside(z);
     widget_mark(&z->widget);
 }
-
-int zoom_view_level(const struct zoom_view *z)
-{
-    return z->level;
-}
