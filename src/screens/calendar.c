@@ -262,11 +262,16 @@ static void build_occurrence(struct calendar *c, struct widget *parent, int inde
     char *start = when_minute(o->start_minute);
 
     card->across = PANEL_CENTER;
-    card->gap = theme->unit * 2;
+    /* Beside the sheet a large list has little room: the name comes first. */
+    bool narrow = theme->landscape && theme->mode == THEME_ELDER;
+    enum theme_type clock = narrow ? TYPE_HEADING : TYPE_TITLE;
+    card->gap = narrow ? theme->unit : theme->unit * 2;
+    if (narrow)
+        card->pad_x = theme->unit;
     card->pressed_fill = color_mix(theme->card, theme->hue[HUE_ACTIVITY], 40);
-    struct widget *time = label_create(view, &card->widget, start, TYPE_TITLE, FONT_BOLD, hue);
+    struct widget *time = label_create(view, &card->widget, start, clock, FONT_BOLD, hue);
     label_set_single(time);
-    time->least.w = theme->type_px[TYPE_TITLE] * 3;
+    time->least.w = theme->type_px[clock] * (narrow ? 5 : 6) / 2;
     struct panel *bar = panel_create(view, &card->widget, PANEL_COLUMN);
     bar->fill = hue;
     bar->pill = 1;
@@ -280,7 +285,8 @@ static void build_occurrence(struct calendar *c, struct widget *parent, int inde
     if (o->cancelled || over)
         part_tag(view, &card->widget, view_word(view, o->cancelled ? WORD_CANCELLED : WORD_OVER),
                  o->cancelled ? HUE_IDENTITY : HUE_PLAIN);
-    picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), hue);
+    if (!narrow)
+        picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), hue);
     panel_set_tap(card, on_occurrence, c, index);
     mem_free(start);
 }
