@@ -16,8 +16,8 @@ LDFLAGS += $(SAN)
 # Which library belongs to which floor; tests/lint/libraries.sh holds the same table against the includes.
 PKG_platform := libdrm libinput libudev
 PKG_gfx      := freetype2 spng libjpeg libqrencode
-PKG_store    := sqlite3
-PKG_pack     := spng libjpeg
+PKG_store    := sqlite3 libsodium
+PKG_pack     := spng libjpeg xlsxwriter
 
 FLOORS := base platform gfx ime ui store pack screens
 BELOW_base     := base

@@ -14,6 +14,7 @@ BEGIN {
     only("gfx pack", "^jpeglib\\.h$")
     only("gfx", "^turbojpeg\\.h$|^qrencode\\.h$")
     only("store", "^sqlite3\\.h$|^sodium(\\.h$|/)")
+    only("pack", "^xlsxwriter\\.h$")
     only("pack", "^expat\\.h$|^(minizip/)?unzip\\.h$|^iconv\\.h$")
 }
 
