@@ -9,10 +9,14 @@
 #include <stdbool.h>
 
 struct content;
+struct drafts;
 struct hand;
 struct often;
 struct nav;
 struct page;
+struct pinyin;
+struct rare;
+struct requests;
 struct ui;
 
 /*
@@ -24,7 +28,10 @@ struct hall {
     struct nav *nav;
     struct content *content; /* NULL: problem says why there is nothing to show */
     struct hand *hand; /* borrowed; NULL = no handwriting here */
-    char problem[512];
+    const struct pinyin *pinyin; /* likewise: no pinyin */
+    const struct rare *rare;     /* likewise: no lookup of rare characters */
+    struct requests *requests;   /* likewise: requests_problem says why none are taken here */
+    char problem[512], requests_problem[512];
     int64_t wall_s; /* set by the program before it calls into the screens */
     int32_t built_day; /* day of the content's version; DAY_NONE = not given */
     /* wishes */
@@ -35,6 +42,7 @@ struct hall {
     enum language language;
     const char *audience; /* of this visitor, as 服务对象 writes it; static; NULL = everybody */
     struct often *often; /* owned */
+    struct drafts *drafts; /* owned: forms this visitor has begun to fill */
     unsigned visitor; /* another number for each; what an earlier one left behind is not shown */
 };
 
@@ -49,6 +57,8 @@ void hall_finish(struct hall *hall);
 bool hall_clock_trusted(const struct hall *hall);
 /* For asking what is valid today; DAY_NONE when the clock is not trusted: then nothing expires. */
 int32_t hall_today(const struct hall *hall);
+/* The page in sight is one on which people write: they may think longer before they are sent home. */
+bool hall_is_filling(const struct hall *hall);
 
 void hall_want_rebuild(struct hall *hall);
 void hall_want_mode(struct hall *hall, enum theme_mode mode);

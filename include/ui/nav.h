@@ -23,6 +23,8 @@ struct page_class {
     void (*refresh)(struct page *page);
     /* The widgets are about to go: remember what matters (scroll place). May be NULL. */
     void (*leave)(struct page *page);
+    /* 返回 was pressed: true = a step back within the page was made instead. May be NULL. */
+    bool (*back)(struct page *page);
     void (*destroy)(struct page *page);
 };
 
@@ -43,6 +45,10 @@ void nav_destroy(struct nav *nav);
 /* On top of the others. At NAV_DEPTH the oldest page above home is dropped. */
 void nav_push(struct nav *nav, struct page *page);
 void nav_back(struct nav *nav);
+/* What the key 返回 means: a step back within the page in sight, if it has one, else nav_back(). */
+void nav_press_back(struct nav *nav);
+/* The pages above home go, and this one comes: what was done there is over. */
+void nav_replace(struct nav *nav, struct page *page);
 void nav_home(struct nav *nav);
 /* Carries out what handlers asked for; true when another page is in sight now. */
 bool nav_settle(struct nav *nav);

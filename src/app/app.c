@@ -115,7 +115,7 @@ static void on_key(void *ctx, uint32_t key, bool down)
     if (!down || session_key(app->session, now_us(app)))
         return;
     if (key == KEYCODE_ESC)
-        nav_back(app->nav);
+        nav_press_back(app->nav);
     if (key == KEYCODE_HOME)
         nav_home(app->nav);
 }

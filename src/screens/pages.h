@@ -5,6 +5,11 @@
 #include "base/macros.h"
 #include "screens/hall.h"
 
+#include <stdint.h>
+
+struct form;
+struct request_receipt;
+
 /* Every page, by how it is opened. The result goes to nav_push(), which owns it from then on. */
 KETING_MUST_USE struct page *home_page(struct hall *hall);
 KETING_MUST_USE struct page *trouble_page(struct hall *hall);
@@ -28,6 +33,17 @@ KETING_MUST_USE struct page *map_page(struct hall *hall);
 KETING_MUST_USE struct page *place_page(struct hall *hall, int64_t place_id);
 KETING_MUST_USE struct page *forms_page(struct hall *hall);
 KETING_MUST_USE struct page *form_page(struct hall *hall, int64_t form_id);
+/* Where a form is answered, question by question; an answer that was begun goes on. */
+KETING_MUST_USE struct page *fill_page(struct hall *hall, const char *form_code);
+/* 有危险: whom to call, instead of a request. */
+KETING_MUST_USE struct page *emergency_page(struct hall *hall, const char *form_code);
+/* What a resident takes home; after it comes home. */
+KETING_MUST_USE struct page *receipt_page(struct hall *hall, const struct form *form,
+                                          const struct request_receipt *receipt, int32_t due_day);
+/* 查询进度: by receipt number and code; from there on what happened and what can be done. */
+KETING_MUST_USE struct page *progress_page(struct hall *hall);
+/* 公开榜: counts and steps by topic, wishes to be claimed, volunteers wanted. */
+KETING_MUST_USE struct page *board_page(struct hall *hall);
 KETING_MUST_USE struct page *search_page(struct hall *hall);
 KETING_MUST_USE struct page *idle_page(struct hall *hall);
 /* How many slides the idle page has now; it turns only when there are several. */

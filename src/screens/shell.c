@@ -92,7 +92,7 @@ static void on_back(void *ctx, struct widget *w)
     struct hall *hall = ctx;
 
     (void)w;
-    nav_back(hall->nav);
+    nav_press_back(hall->nav);
 }
 
 static void on_home(void *ctx, struct widget *w)

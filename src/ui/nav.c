@@ -84,6 +84,20 @@ void nav_back(struct nav *nav)
         nav->wanted_depth = nav->depth - 1;
 }
 
+void nav_press_back(struct nav *nav)
+{
+    struct page *top = nav_top(nav);
+
+    if (nav->pushed != NULL || top == NULL || top->class->back == NULL || !top->class->back(top))
+        nav_back(nav);
+}
+
+void nav_replace(struct nav *nav, struct page *page)
+{
+    nav_home(nav);
+    nav_push(nav, page);
+}
+
 void nav_home(struct nav *nav)
 {
     unpush(nav);
