@@ -15,7 +15,7 @@
  */
 struct content;
 
-enum { CONTENT_APPLICATION_ID = 0x4B544E47 /* "KTNG" */, CONTENT_SCHEMA_VERSION = 2 };
+enum { CONTENT_APPLICATION_ID = 0x4B544E47 /* "KTNG" */, CONTENT_SCHEMA_VERSION = 3 };
 
 /* NULL with a Chinese error: missing, not ours, truncated, of a newer schema. */
 KETING_MUST_USE struct content *content_open(const char *path, struct error *error);

@@ -5,7 +5,8 @@
 #include "store/model.h"
 
 /* 自助: what a resident may ask for, as data: fields, checks, consent, where it goes. */
-enum { LIMIT_FORMS = 100, LIMIT_FIELDS = 60, LIMIT_OPTIONS = 40, LIMIT_KEEP_DAYS = 3650, KEEP_DAYS_DEFAULT = 365 };
+enum { LIMIT_FORMS = 100, LIMIT_FIELDS = 60, LIMIT_OPTIONS = 40, LIMIT_PHRASES = 12 };
+enum { LIMIT_KEEP_DAYS = 3650, KEEP_DAYS_DEFAULT = 365 };
 
 enum field_kind {
     FIELD_SHORT_TEXT,

@@ -182,7 +182,7 @@ void check_condition(const struct cell *cell, void *field)
     } else if (part_fits(cell, name, LIMIT_NAME_CHARS) && part_fits(cell, value, LIMIT_NAME_CHARS)) {
         text_set(&to->show_if_field, name);
         text_set(&to->show_if_value, value);
-        to->show_if_not = signs[which].differs;
+        to->show_if = signs[which].differs ? SHOW_IF_NOT : SHOW_IF_IS;
     }
     mem_free(left);
     mem_free(name);

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "form_version.h"
 #include "shape.h"
 
 /* Forms with their fields, read once. */
@@ -17,12 +18,16 @@ struct form_shelf {
 
 static bool add_form(struct db_statement *row, void *ctx)
 {
+    enum { AFTER_TEXTS = 10 };
     struct form_shelf *all = ctx;
     struct form *form = form_create();
 
     form->id = db_int(row, 0, 1, ID_MAX);
     shape_read_texts(&shape_form, form, row, 1);
-    form->promise_days = (int)db_int(row, 9, 0, PROMISE_DAYS_MAX);
+    form->promise_days = (int)db_int(row, AFTER_TEXTS, 0, PROMISE_DAYS_MAX);
+    form->mode = (enum form_mode)db_int(row, AFTER_TEXTS + 1, 0, FORM_MODES - 1);
+    form->on_board = db_int(row, AFTER_TEXTS + 2, 0, 1) == 1;
+    form->keep_days = (int)db_int(row, AFTER_TEXTS + 3, 1, LIMIT_KEEP_DAYS);
     all->forms[all->form_count++] = form;
     return true;
 }
@@ -60,12 +65,29 @@ static bool add_field(struct db_statement *row, void *ctx)
     shape_read_texts(&shape_field, field, row, 1);
     field->kind = (enum field_kind)db_int(row, AFTER_TEXTS + 1, 0, FIELD_KINDS - 1);
     field->required = db_int(row, AFTER_TEXTS + 2, 0, 1) == 1;
-    field->show_if_not = db_int(row, AFTER_TEXTS + 3, 0, 1) == 1;
-    field->least = (long)db_int(row, AFTER_TEXTS + 4, -CHECK_MAX, CHECK_MAX);
-    field->most = (long)db_int(row, AFTER_TEXTS + 5, -CHECK_MAX, CHECK_MAX);
+    field->source = (enum field_source)db_int(row, AFTER_TEXTS + 3, 0, SOURCE_DELIBERATIONS);
+    field->show_if = (enum show_if)db_int(row, AFTER_TEXTS + 4, 0, SHOW_IF_FROM);
+    field->least = (long)db_int(row, AFTER_TEXTS + 5, -CHECK_MAX, CHECK_MAX);
+    field->most = (long)db_int(row, AFTER_TEXTS + 6, -CHECK_MAX, CHECK_MAX);
     reader->places[reader->count++] =
         (struct field_place){db_int(row, 0, INT64_MIN, INT64_MAX), form, form->field_count - 1};
     return true;
+}
+
+static void trim(struct text_list *list, int count)
+{
+    while (list->count > count)
+        mem_free(list->item[--list->count]);
+}
+
+/* Whoever has the index of an option looks up its code: the lists must be as long as each other. */
+static void pair_codes(struct form_field *field)
+{
+    bool coded = field->source == SOURCE_SERIES || field->source == SOURCE_PLACES;
+
+    if (coded)
+        trim(&field->options, field->option_codes.count);
+    trim(&field->option_codes, coded ? field->options.count : 0);
 }
 
 static bool read_options(struct content *content, const struct field_reader *reader)
@@ -77,6 +99,8 @@ static bool read_options(struct content *content, const struct field_reader *rea
         records[i] = (struct shape_record){at->id, &at->form->field[at->index]};
     }
     bool ok = shape_read_lists(&shape_field, content->db, records, reader->count);
+    for (int i = 0; i < reader->count; i++)
+        pair_codes(records[i].record);
     mem_free(records);
     return ok;
 }
@@ -87,7 +111,7 @@ static bool read_fields(struct content *content, const struct form_shelf *all)
     bool ok =
         content_read_all(content,
                          "SELECT id, name, label, help, example, show_if_field, show_if_value, form, kind, "
-                         "required, show_if_not, least, most FROM form_field ORDER BY id LIMIT ?1",
+                         "required, source, show_if, least, most FROM form_field ORDER BY id LIMIT ?1",
                          FIELDS_LIMIT, add_field, &reader);
 
     ok = read_options(content, &reader) && ok;
@@ -104,13 +128,15 @@ static const struct form_shelf *forms_of(struct content *content)
     struct form_shelf *all = mem_zalloc(sizeof *all);
     bool ok = content_read_all(
         content,
-        "SELECT id, code, name, kind, summary, route, consent, emergency, icon, promise_days "
-        "FROM form ORDER BY id LIMIT ?1",
+        "SELECT id, code, name, kind, summary, route, consent, emergency, icon, separate_consent, promise_days, "
+        "mode, on_board, keep_days FROM form ORDER BY id LIMIT ?1",
         LIMIT_FORMS, add_form, all);
     for (int i = 0; i < all->form_count; i++)
         records[i] = (struct shape_record){all->forms[i]->id, all->forms[i]};
     ok = shape_read_lists(&shape_form, content->db, records, all->form_count) && ok;
     ok = read_fields(content, all) && ok;
+    for (int i = 0; i < all->form_count; i++)
+        form_make_versions(all->forms[i]);
     if (!ok)
         log_error("forms are read in part only");
     content->forms = all;

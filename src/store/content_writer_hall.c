@@ -213,20 +213,25 @@ static bool write_field(struct content_writer *writer, const struct form_field *
     db_bind_int(row, after, form);
     db_bind_int(row, after + 1, field->kind);
     db_bind_int(row, after + 2, field->required);
-    db_bind_int(row, after + 3, field->show_if_not);
-    db_bind_int(row, after + 4, field->least);
-    db_bind_int(row, after + 5, field->most);
+    db_bind_int(row, after + 3, field->source);
+    db_bind_int(row, after + 4, field->show_if);
+    db_bind_int(row, after + 5, field->least);
+    db_bind_int(row, after + 6, field->most);
     return writer_insert(writer, row) && write_lists(writer, &shape_field, field, writer->fields);
 }
 
 bool content_writer_form(struct content_writer *writer, const struct form *form)
 {
+    int after = 2 + shape_form.text_count;
     struct db_statement *row =
         begin_record(writer, I_FORM, &writer->forms, LIMIT_FORMS, "自助表单", &shape_form, form);
 
     if (row == NULL)
         return false;
-    db_bind_int(row, 2 + shape_form.text_count, form->promise_days);
+    db_bind_int(row, after, form->promise_days);
+    db_bind_int(row, after + 1, form->mode);
+    db_bind_int(row, after + 2, form->on_board);
+    db_bind_int(row, after + 3, form->keep_days);
     if (!writer_insert(writer, row) || !write_lists(writer, &shape_form, form, writer->forms))
         return false;
     for (int i = 0; i < form->field_count; i++)

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "store/model_form.h"
 #include "store/model_place.h"
 #include "store/model_series.h"
 
@@ -124,40 +123,4 @@ void place_destroy(struct place *place)
         return;
     shape_finish(&shape_place, place);
     mem_free(place);
-}
-
-/* ---- forms --------------------------------------------------------------------------------------------- */
-
-const char *field_kind_name(enum field_kind kind)
-{
-    static const char *const names[FIELD_KINDS] = {"短文字", "长文字", "姓名", "电话", "住址", "单选",   "多选",
-                                                   "日期",   "时段",   "数字", "是否", "手写图", "同意"};
-
-    return (unsigned)kind < FIELD_KINDS ? names[kind] : "";
-}
-
-struct form *form_create(void)
-{
-    return shape_create(&shape_form);
-}
-
-void form_destroy(struct form *form)
-{
-    if (form == NULL)
-        return;
-    shape_finish(&shape_form, form);
-    for (int i = 0; i < form->field_count; i++)
-        shape_finish(&shape_field, &form->field[i]);
-    mem_free(form->field);
-    mem_free(form);
-}
-
-struct form_field *form_add_field(struct form *form)
-{
-    form->field = mem_realloc(form->field, ((size_t)form->field_count + 1) * sizeof *form->field);
-    struct form_field *field = &form->field[form->field_count++];
-
-    *field = (struct form_field){0};
-    shape_init(&shape_field, field);
-    return field;
 }

@@ -106,12 +106,14 @@ const struct schema_item schema_content[] = {
 
     TABLE(form, "id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, "
                 "summary TEXT NOT NULL, route TEXT NOT NULL, consent TEXT NOT NULL, emergency TEXT NOT NULL, "
-                "icon TEXT NOT NULL, promise_days INTEGER NOT NULL"),
+                "icon TEXT NOT NULL, separate_consent TEXT NOT NULL, promise_days INTEGER NOT NULL, "
+                "mode INTEGER NOT NULL, on_board INTEGER NOT NULL, keep_days INTEGER NOT NULL"),
+    /* kind, source, show_if: the enums of store/model_form.h */
     TABLE(form_field,
           "id INTEGER PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL, help TEXT NOT NULL, "
           "example TEXT NOT NULL, show_if_field TEXT NOT NULL, show_if_value TEXT NOT NULL, "
           "form INTEGER NOT NULL REFERENCES form(id), kind INTEGER NOT NULL, required INTEGER NOT NULL, "
-          "show_if_not INTEGER NOT NULL, least INTEGER NOT NULL, most INTEGER NOT NULL"),
+          "source INTEGER NOT NULL, show_if INTEGER NOT NULL, least INTEGER NOT NULL, most INTEGER NOT NULL"),
 
     /* The lists of the six tables above: owner is enum line_owner, list its list_field in shape.c. */
     TABLE_BY_KEY(hall_line, "owner INTEGER NOT NULL, id INTEGER NOT NULL, list INTEGER NOT NULL, "

@@ -76,6 +76,7 @@ static const struct text_field form_texts[] = {
     TEXT(form, code, CODE),         TEXT(form, name, NAME),  TEXT(form, kind, NAME),
     TEXT(form, summary, PARAGRAPH), TEXT(form, route, LINE), TEXT(form, consent, LIMIT_CONSENT_CHARS),
     TEXT(form, emergency, LINE),    TEXT(form, icon, CODE),
+    TEXT(form, separate_consent, LIMIT_CONSENT_CHARS),
 };
 static const struct list_field form_lists[] = {LIST(form, audiences, LIMIT_LINES, NAME)};
 const struct shape shape_form = SHAPE(form, form_texts, form_lists, LINE_OF_FORM);
@@ -85,7 +86,10 @@ static const struct text_field field_texts[] = {
     TEXT(form_field, example, LINE), TEXT(form_field, show_if_field, NAME),
     TEXT(form_field, show_if_value, NAME),
 };
-static const struct list_field field_lists[] = {LIST(form_field, options, LIMIT_OPTIONS, NAME)};
+static const struct list_field field_lists[] = {
+    LIST(form_field, options, LIMIT_OPTIONS, NAME), LIST(form_field, option_codes, LIMIT_OPTIONS, CODE),
+    LIST(form_field, divert, LIMIT_OPTIONS, NAME),  LIST(form_field, phrases, LIMIT_PHRASES, NAME),
+};
 const struct shape shape_field = SHAPE(form_field, field_texts, field_lists, LINE_OF_FIELD);
 
 static char **text_at(const struct text_field *field, const void *record)

@@ -294,7 +294,7 @@ static void forms_come_back_whole(void **state)
             FILL(FIELD_TEXTS, field, "字");
             field->kind = (enum field_kind)kind;
             field->required = kind % 2;
-            field->show_if_not = kind % 3 == 0;
+            field->show_if = (enum show_if)(kind % 4);
             field->least = kind;
             field->most = 999999999;
             for (int o = 0; o < kind; o++)
@@ -318,7 +318,7 @@ static void forms_come_back_whole(void **state)
         EXPECT_FILLED(FIELD_TEXTS, field, "字");
         assert_int_equal(field->kind, kind);
         assert_int_equal(field->required, kind % 2);
-        assert_int_equal(field->show_if_not, kind % 3 == 0);
+        assert_int_equal(field->show_if, kind % 4);
         assert_int_equal(field->least, kind);
         assert_int_equal(field->most, 999999999);
         assert_int_equal(field->options.count, kind);
