@@ -32,6 +32,7 @@ void check_minute(const struct cell *cell, void *field); /* int: of the day */
 void check_buildings(const struct cell *cell, void *field); /* struct grid: ranges and buildings_text */
 void check_box(const struct cell *cell, void *field); /* struct place: x y w h */
 void check_promise(const struct cell *cell, void *field); /* int: working days */
+void check_keep_days(const struct cell *cell, void *field); /* int: days */
 void check_condition(const struct cell *cell, void *field); /* struct form_field: show_if_... */
 
 /* Both times of something that may run past midnight, but not for more than 12 hours; end is the cell of

@@ -135,55 +135,125 @@ void check_box(const struct cell *cell, void *field)
 
 /* ---- forms --------------------------------------------------------------------------------------------- */
 
-void check_promise(const struct cell *cell, void *field)
+/* "3个工作日", "90天", "90": 1..most; 0 when it is none of that. */
+static int read_days(const struct cell *cell, int most)
 {
-    enum { DAYS_MAX = 365 };
     static const char *const units[] = {"个工作日", "工作日", "个工作日内", "天", "日", ""};
     char *text = clean_to_narrow(cell->text);
     const char *p = text;
     int days = 0;
 
-    bool ok = part_take_digits(&p, 1, 4, &days);
+    bool ok = part_take_digits(&p, 1, 4, &days) && days <= most, unit = false;
     p += strspn(p, " ");
-    for (size_t i = 0; ok && i < ARRAY_LEN(units); i++)
-        if (str_same(p, units[i]) && days >= 1 && days <= DAYS_MAX) {
-            *(int *)field = days;
-            mem_free(text);
-            return;
-        }
-    cell_error(cell, "请写成“3个工作日”这样，1到%d之间。", DAYS_MAX);
+    for (size_t i = 0; i < ARRAY_LEN(units); i++)
+        unit = unit || str_same(p, units[i]);
     mem_free(text);
+    return ok && unit ? days : 0;
 }
 
-/* 字段=值, 字段≠值 */
-void check_condition(const struct cell *cell, void *field)
+void check_promise(const struct cell *cell, void *field)
 {
-    static const struct {
-        const char *sign;
-        bool differs;
-    } signs[] = {{"≠", true},  {"!=", true}, {"！＝", true}, {"！=", true},
-                 {"<>", true}, {"=", false}, {"＝", false}};
-    struct form_field *to = field;
-    const char *at = NULL;
-    size_t which = 0;
-    int removed;
+    enum { DAYS_MAX = 365 };
+    int days = read_days(cell, DAYS_MAX);
 
-    for (; which < ARRAY_LEN(signs) && at == NULL; which++)
-        at = strstr(cell->text, signs[which].sign);
-    if (at == NULL) {
-        cell_error(cell, "请写成“字段名=值”或“字段名≠值”，如“上门=是”。");
+    if (days > 0)
+        *(int *)field = days;
+    else
+        cell_error(cell, "请写成“3个工作日”这样，1到%d之间。", DAYS_MAX);
+}
+
+void check_keep_days(const struct cell *cell, void *field)
+{
+    int days = strstr(cell->text, "工作日") == NULL ? read_days(cell, LIMIT_KEEP_DAYS) : 0;
+
+    if (days > 0)
+        *(int *)field = days;
+    else
+        cell_error(cell, "请写办完以后保存几天，1到%d之间的整数，如“90”。", LIMIT_KEEP_DAYS);
+}
+
+/* ---- conditions ---------------------------------------------------------------------------------------- */
+
+/* "more" is added to the number, since years and people come whole: ≤13 is below 14. */
+struct sign {
+    const char *sign;
+    enum show_if show_if;
+    int more;
+};
+
+/* The longer of two that begin alike comes first. */
+static const struct sign signs[] = {
+    {"≠", SHOW_IF_NOT, 0},    {"!=", SHOW_IF_NOT, 0},   {"！＝", SHOW_IF_NOT, 0},   {"！=", SHOW_IF_NOT, 0},
+    {"<>", SHOW_IF_NOT, 0},   {"＜＞", SHOW_IF_NOT, 0}, {"<=", SHOW_IF_BELOW, 1},   {"＜＝", SHOW_IF_BELOW, 1},
+    {"＜=", SHOW_IF_BELOW, 1}, {"≤", SHOW_IF_BELOW, 1},  {"≦", SHOW_IF_BELOW, 1},    {">=", SHOW_IF_FROM, 0},
+    {"＞＝", SHOW_IF_FROM, 0}, {"＞=", SHOW_IF_FROM, 0}, {"≥", SHOW_IF_FROM, 0},     {"≧", SHOW_IF_FROM, 0},
+    {"<", SHOW_IF_BELOW, 0},  {"＜", SHOW_IF_BELOW, 0}, {">", SHOW_IF_FROM, 1},     {"＞", SHOW_IF_FROM, 1},
+    {"=", SHOW_IF_IS, 0},     {"＝", SHOW_IF_IS, 0},
+};
+
+static const char *find_sign(const char *text, const struct sign **sign)
+{
+    for (const char *at = text; *at != '\0'; at++)
+        for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+            if (str_starts(at, signs[i].sign)) {
+                *sign = &signs[i];
+                return at;
+            }
+    return NULL;
+}
+
+/* "14", "14岁". False, with a finding, when it is no number. */
+static bool read_bound(const struct cell *cell, int more, char **value)
+{
+    char *narrow = clean_to_narrow(*value);
+    const char *p = narrow;
+    int number = 0;
+
+    bool ok = part_take_digits(&p, 1, 6, &number);
+    if (!part_take(&p, "周岁"))
+        part_take(&p, "岁");
+    ok = ok && *p == '\0';
+    mem_free(narrow);
+    if (!ok) {
+        cell_error(cell, "“<”“≥”的右边要写一个数，如“年龄<14”。");
+        return false;
+    }
+    mem_free(*value);
+    *value = str_format("%d", number + more);
+    return true;
+}
+
+static void set_condition(const struct cell *cell, struct form_field *to, const struct sign *sign,
+                          const char *name, char **value)
+{
+    bool number = sign->show_if == SHOW_IF_BELOW || sign->show_if == SHOW_IF_FROM;
+
+    if (name[0] == '\0' || (*value)[0] == '\0') {
+        cell_error(cell, "“%s”的两边都要写，如“上门=是”“年龄<14”。", sign->sign);
         return;
     }
-    which--;
-    char *left = mem_strndup(cell->text, (size_t)(at - cell->text));
-    char *name = clean_text(left, &removed), *value = clean_text(at + strlen(signs[which].sign), &removed);
-    if (name[0] == '\0' || value[0] == '\0') {
-        cell_error(cell, "“=”的两边都要写，如“上门=是”。");
-    } else if (part_fits(cell, name, LIMIT_NAME_CHARS) && part_fits(cell, value, LIMIT_NAME_CHARS)) {
-        text_set(&to->show_if_field, name);
-        text_set(&to->show_if_value, value);
-        to->show_if = signs[which].differs ? SHOW_IF_NOT : SHOW_IF_IS;
+    if (!part_fits(cell, name, LIMIT_NAME_CHARS) || !part_fits(cell, *value, LIMIT_NAME_CHARS) ||
+        (number && !read_bound(cell, sign->more, value)))
+        return;
+    text_set(&to->show_if_field, name);
+    text_set(&to->show_if_value, *value);
+    to->show_if = sign->show_if;
+}
+
+/* 字段=值, 字段≠值, 字段<数, 字段≥数 */
+void check_condition(const struct cell *cell, void *field)
+{
+    const struct sign *sign = NULL;
+    const char *at = find_sign(cell->text, &sign);
+    int removed;
+
+    if (at == NULL) {
+        cell_error(cell, "请写成“字段名=值”“字段名≠值”“字段名<数”或“字段名≥数”，如“上门=是”“年龄<14”。");
+        return;
     }
+    char *left = mem_strndup(cell->text, (size_t)(at - cell->text));
+    char *name = clean_text(left, &removed), *value = clean_text(at + strlen(sign->sign), &removed);
+    set_condition(cell, field, sign, name, &value);
     mem_free(left);
     mem_free(name);
     mem_free(value);

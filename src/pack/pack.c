@@ -88,11 +88,11 @@ static void read_tables(const char *folder, struct tables *tables, struct pictur
     sheet_contact_read(folder, tables, pictures, findings);
     sheet_grid_read(folder, tables, findings);
     sheet_place_read(folder, tables, pictures, findings);
+    sheet_series_read(folder, tables, pictures, findings);
+    sheet_session_read(folder, tables, pictures, findings);
     sheet_form_read(folder, tables, findings);
     sheet_field_read(folder, tables, findings);
     sheet_service_read(folder, tables, pictures, findings);
-    sheet_series_read(folder, tables, pictures, findings);
-    sheet_session_read(folder, tables, pictures, findings);
     sheet_notice_read(folder, tables, pictures, findings);
     say_missing(tables, findings);
     other_files_warn(folder, findings);

@@ -3,8 +3,8 @@
 
 #include "base/mem.h"
 #include "check.h"
-#include "check_parts.h"
-#include "clean.h"
+#include "check_field.h"
+#include "check_form.h"
 
 #include <stdlib.h>
 
@@ -25,6 +25,9 @@ enum {
     COLUMN_EXAMPLE,
     COLUMN_CONDITION,
     COLUMN_CHECK,
+    COLUMN_SOURCE,
+    COLUMN_DIVERT,
+    COLUMN_PHRASES,
     COLUMNS
 };
 
@@ -41,8 +44,6 @@ struct field_row {
     int row;
 };
 
-static void read_options(const struct cell *cell, void *field);
-
 #define FIELD(name) offsetof(struct form_field, name)
 #define NAME .hi = LIMIT_NAME_CHARS
 
@@ -54,111 +55,15 @@ static const struct column columns[COLUMNS] = {
     [COLUMN_KIND] =
         {.name = "类型", .required = true, .read = check_choice, .offset = FIELD(kind), .choices = kinds},
     [COLUMN_REQUIRED] = {.name = "必填", .read = check_yes_no, .offset = FIELD(required)},
-    [COLUMN_OPTIONS] = {.name = "选项", .read = read_options, .offset = FIELD(options), NAME},
+    [COLUMN_OPTIONS] = {.name = "选项", .read = field_read_options, .offset = FIELD(options), NAME},
     [COLUMN_HELP] = {.name = "提示", .read = check_line, .offset = FIELD(help), .hi = LIMIT_LINE_CHARS},
     [COLUMN_EXAMPLE] = {.name = "示例", .read = check_line, .offset = FIELD(example), .hi = LIMIT_LINE_CHARS},
     [COLUMN_CONDITION] = {.name = "条件", .read = check_condition},
     [COLUMN_CHECK] = {.name = "检查"},
+    [COLUMN_SOURCE] = {.name = "来自"},
+    [COLUMN_DIVERT] = {.name = "转急", .read = field_read_options, .offset = FIELD(divert), NAME},
+    [COLUMN_PHRASES] = {.name = "快填", .read = field_read_phrases, .offset = FIELD(phrases), NAME},
 };
-
-/* ---- options ------------------------------------------------------------------------------------------- */
-
-static bool list_has(const struct text_list *list, const char *text)
-{
-    for (int i = 0; i < list->count; i++)
-        if (str_same(list->item[i], text))
-            return true;
-    return false;
-}
-
-static void add_option(const struct cell *cell, const char *part, void *ctx)
-{
-    struct text_list *options = ctx;
-
-    if (list_has(options, part))
-        cell_part_error(cell, part, "这个选项写了两次，请删去一个。");
-    else if (options->count == LIMIT_OPTIONS)
-        cell_part_error(cell, part, "选项太多了，最多%d个，请合并。", LIMIT_OPTIONS);
-    else
-        parts_add(cell, part, options);
-}
-
-static void read_options(const struct cell *cell, void *field)
-{
-    parts_each(cell, parts_at_semicolons, add_option, field);
-}
-
-static void check_options(struct sheet *sheet, const struct form_field *field)
-{
-    struct cell cell = sheet_cell(sheet, COLUMN_OPTIONS);
-    bool choice = field->kind == FIELD_CHOICE || field->kind == FIELD_CHOICES;
-
-    if (choice && field->options.count < 2)
-        cell_error(&cell, "“%s”至少要有两个选项，请用“；”隔开，如“上午；下午”。", kinds[field->kind]);
-    else if (!choice && field->kind != FIELD_SLOT && field->options.count > 0)
-        cell_error(&cell, "“%s”不用选项，请清空这一格，或把“类型”改成“单选”。", kinds[field->kind]);
-}
-
-/* ---- checks -------------------------------------------------------------------------------------------- */
-
-static bool take_range_sign(const char **p)
-{
-    static const char *const signs[] = {"–", "—", "-", "~", "～", "至", "到"};
-
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
-        if (part_take(p, signs[i]))
-            return true;
-    return false;
-}
-
-/* "1–999", "≤200", "最多200" and 字 behind it. */
-static bool parse_check(const char *p, long *least, long *most, bool *chars)
-{
-    static const char *const at_most[] = {"≤", "<=", "不超过", "最多", "至多"};
-    int first = 0, second = 0;
-    bool bounded = false;
-
-    for (size_t i = 0; i < ARRAY_LEN(at_most) && !bounded; i++)
-        bounded = part_take(&p, at_most[i]);
-    if (!part_take_digits(&p, 1, 9, &first))
-        return false;
-    second = first;
-    if (bounded)
-        first = 0;
-    else if (take_range_sign(&p) && !part_take_digits(&p, 1, 9, &second))
-        return false;
-    else if (first == second)
-        first = 0;
-    *chars = part_take(&p, "个字") || part_take(&p, "字");
-    *least = first;
-    *most = second;
-    return *p == '\0';
-}
-
-static void check_check(struct sheet *sheet, struct form_field *field)
-{
-    struct cell cell = sheet_cell(sheet, COLUMN_CHECK);
-    bool number = field->kind == FIELD_NUMBER, chars = false;
-    bool text = field->kind == FIELD_SHORT_TEXT || field->kind == FIELD_LONG_TEXT ||
-                field->kind == FIELD_NAME || field->kind == FIELD_ADDRESS;
-    long least = 0, most = 0;
-
-    if (cell.text[0] == '\0')
-        return;
-    char *narrow = clean_to_narrow(cell.text);
-    bool parsed = parse_check(narrow, &least, &most, &chars);
-    mem_free(narrow);
-    if (!number && !text)
-        cell_error(&cell, "“%s”不用检查，请清空这一格。", kinds[field->kind]);
-    else if (!parsed || chars == number)
-        cell_error(&cell, number ? "数字的检查请写成“1–999”这样。" : "文字的检查请写成“≤200字”这样。");
-    else if (most < least || most == 0)
-        cell_error(&cell, "最大的数要大于最小的数，请改正。");
-    else if (text && most > LIMIT_PARAGRAPH_CHARS)
-        cell_error(&cell, "最多%d字，请改小。", LIMIT_PARAGRAPH_CHARS);
-    field->least = least;
-    field->most = most;
-}
 
 /* ---- rows ---------------------------------------------------------------------------------------------- */
 
@@ -176,6 +81,19 @@ static void free_rows(struct rows *rows)
     mem_free(rows->spoilt);
 }
 
+static void check_cells(struct sheet *sheet, const struct tables *tables, struct form_field *field)
+{
+    struct cell source = sheet_cell(sheet, COLUMN_SOURCE), options = sheet_cell(sheet, COLUMN_OPTIONS);
+    struct cell divert = sheet_cell(sheet, COLUMN_DIVERT), limits = sheet_cell(sheet, COLUMN_CHECK);
+    struct cell phrases = sheet_cell(sheet, COLUMN_PHRASES);
+
+    field_check_source(&source, field, tables);
+    field_check_options(&options, field);
+    field_check_divert(&divert, field);
+    field_check_limits(&limits, field);
+    field_check_phrases(&phrases, field);
+}
+
 static void read_row(struct sheet *sheet, const struct tables *tables, struct rows *rows)
 {
     struct field_row row = {.form = form_create(), .of = -1, .row = sheet->row};
@@ -188,10 +106,8 @@ static void read_row(struct sheet *sheet, const struct tables *tables, struct ro
         reference = codes_find(&tables->form_codes, &form, form.text, "自助.csv", &row.of);
     if (order.text[0] != '\0')
         check_number(&order, &row.order);
-    if (good) {
-        check_options(sheet, row.field);
-        check_check(sheet, row.field);
-    }
+    if (good)
+        check_cells(sheet, tables, row.field);
     if (good && sheet_row_good(sheet) && reference == REFERENCE_GOOD) {
         TABLES_ADD(rows, item, row);
         return;
@@ -218,21 +134,19 @@ static struct cell cell_of(struct findings *findings, const struct field_row *ro
     return (struct cell){findings, "自助字段.csv", row->row, &columns[column], text};
 }
 
-static const struct form_field *field_named(const struct form *form, const char *name)
+static void check_condition_value(const struct cell *cell, const struct form_field *asked,
+                                  const struct form_field *field)
 {
-    for (int i = 0; i < form->field_count; i++)
-        if (str_same(form->field[i].name, name))
-            return &form->field[i];
-    return NULL;
-}
-
-static void check_condition_value(const struct cell *cell, const struct form_field *asked, const char *value)
-{
+    const char *value = field->show_if_value;
+    bool number = field->show_if == SHOW_IF_BELOW || field->show_if == SHOW_IF_FROM;
     bool yes_no = asked->kind == FIELD_YES_NO && !str_same(value, "是") && !str_same(value, "否");
 
-    if (yes_no)
+    if (number && asked->kind != FIELD_NUMBER)
+        cell_error(cell, "“<”“≥”只能比“数字”字段，“%s”是“%s”，请写成“%s=值”。", asked->name,
+                   field_kind_name(asked->kind), asked->name);
+    else if (yes_no)
         cell_error(cell, "“%s”只能是“是”或“否”。", asked->name);
-    else if (asked->options.count > 0 && !list_has(&asked->options, value))
+    else if (asked->options.count > 0 && !text_list_has(&asked->options, value))
         cell_error(cell, "“%s”的选项里没有“%s”，请照抄它的选项。", asked->name, value);
 }
 
@@ -240,19 +154,48 @@ static void check_condition_value(const struct cell *cell, const struct form_fie
 static void check_condition_of(struct findings *findings, const struct form *form,
                                const struct field_row *row, bool later, bool spoilt)
 {
-    const struct form_field *field = row->field, *asked = field_named(form, field->show_if_field);
+    const struct form_field *field = row->field, *asked = form_field_by_name(form, field->show_if_field);
     struct cell cell = cell_of(findings, row, COLUMN_CONDITION, field->show_if_field);
 
     if (field->show_if_field[0] == '\0')
         return;
     if (asked != NULL)
-        check_condition_value(&cell, asked, field->show_if_value);
+        check_condition_value(&cell, asked, field);
     else if (str_same(field->show_if_field, field->name))
         cell_error(&cell, "条件不能是这个字段自己，请写排在它前面的字段。");
     else if (later)
         cell_error(&cell, "这个字段排在后面，条件只能用排在前面的字段，请调整“序号”。");
     else if (!spoilt)
         cell_error(&cell, "这张表单里没有这个字段，请核对“名称”一列。");
+}
+
+/* The sessions offered are those of a series that was chosen before. */
+static void check_sessions_of(struct findings *findings, const struct form *form, const struct field_row *row)
+{
+    struct cell cell = cell_of(findings, row, COLUMN_SOURCE, "场次");
+
+    if (row->field->source != SOURCE_SESSIONS)
+        return;
+    for (int i = 0; i < form->field_count; i++)
+        if (form->field[i].source == SOURCE_SERIES)
+            return;
+    cell_error(&cell, "前面要先有一个选活动的字段（“来自”写“活动：编号、编号”），请补上，或调整“序号”。");
+}
+
+/* Two bookings of a room can only be kept apart when their times are known. */
+static void check_times_of(struct findings *findings, const struct form *form, const struct field_row *row)
+{
+    const struct text_list *options = &row->field->options;
+    struct cell cell = cell_of(findings, row, COLUMN_OPTIONS, "");
+    int from, to;
+
+    if (form->mode != FORM_ROOM || row->field->kind != FIELD_SLOT)
+        return;
+    for (int i = 0; i < options->count; i++)
+        if (!form_option_times(options->item[i], &from, &to))
+            cell_part_error(&cell, options->item[i], "预约要知道几点到几点，请写成“上午 8:30–12:00”这样。");
+    if (options->count == 0)
+        cell_error(&cell, "预约的时段要有选项，请写成“上午 8:30–12:00；下午 14:00–17:30”这样。");
 }
 
 /* Moves the field of a row into its form. */
@@ -280,7 +223,7 @@ static void add_to_form(struct findings *findings, struct form *form, struct fie
     struct cell name = cell_of(findings, row, COLUMN_NAME, row->field->name);
     struct cell order = cell_of(findings, row, COLUMN_ORDER, "");
 
-    if (field_named(form, row->field->name) != NULL)
+    if (form_field_by_name(form, row->field->name) != NULL)
         cell_error(&name, "这张表单里已经有这个名称的字段，请改一个。");
     else if (before != NULL && before->of == row->of && before->order == row->order)
         cell_error(&order, "序号%d和第%d行重复了，请改正。", row->order, before->row);
@@ -288,6 +231,9 @@ static void add_to_form(struct findings *findings, struct form *form, struct fie
         cell_error(&name, "这张表单的字段太多了，最多%d个，请删减。", LIMIT_FIELDS);
     else
         check_condition_of(findings, form, row, is_later(row, left, row->field->show_if_field), spoilt);
+    if (!spoilt)
+        check_sessions_of(findings, form, row);
+    check_times_of(findings, form, row);
     if (form->field_count < LIMIT_FIELDS)
         take_field(form, row);
 }
@@ -306,21 +252,24 @@ static void fill_forms(struct tables *tables, struct rows *rows, struct findings
     }
 }
 
-/* A form without fields is no form. */
+/* A form without fields is no form, nor one that lacks what its mode needs. */
 static void drop_forms(struct tables *tables, const struct rows *rows, struct findings *findings)
 {
     int kept = 0;
 
     for (int i = 0; i < tables->forms_count; i++) {
         struct form *form = tables->forms[i];
-        int row = names_find(&tables->form_codes.seen, form->code);
+        int row = names_find(&tables->form_codes.seen, form->code), errors = findings->errors;
+        if (!rows->spoilt[i] && form->field_count > 0)
+            form_check_whole(findings, row, form);
+        bool whole = !rows->spoilt[i] && form->field_count > 0 && findings->errors == errors;
         if (rows->spoilt[i])
             findings_add(findings, FINDING_WARNING, "自助.csv", row, "编号", form->code,
                          "它的字段有错误，改好以前整张表单都不显示。");
         else if (form->field_count == 0)
             findings_add(findings, FINDING_ERROR, "自助.csv", row, "编号", form->code,
                          "“自助字段.csv”里没有它的字段，这张表单没法填，请补上字段。");
-        if (!rows->spoilt[i] && form->field_count > 0)
+        if (whole)
             tables->forms[kept++] = form;
         else
             form_destroy(form);

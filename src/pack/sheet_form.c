@@ -14,12 +14,20 @@ enum {
     COLUMN_EMERGENCY,
     COLUMN_AUDIENCES,
     COLUMN_ICON,
+    COLUMN_MODE,
+    COLUMN_SEPARATE_CONSENT,
+    COLUMN_KEEP_DAYS,
+    COLUMN_ON_BOARD,
     COLUMNS
 };
 
 #define FIELD(name) offsetof(struct form, name)
 #define LINE .hi = LIMIT_LINE_CHARS
 #define NAME .hi = LIMIT_NAME_CHARS
+
+/* In the order of enum form_mode. */
+static const char *const modes[FORM_MODES + 1] = {"登记", "报名",     "预约",     "问卷",
+                                                  "心愿", "志愿需求", "志愿报名", NULL};
 
 static const struct column columns[COLUMNS] = {
     [COLUMN_CODE] = {.name = "编号", .required = true, .read = check_code, .offset = FIELD(code)},
@@ -38,11 +46,24 @@ static const struct column columns[COLUMNS] = {
     [COLUMN_AUDIENCES] =
         {.name = "服务对象", .read = check_known, .offset = FIELD(audiences), NAME, .choices = tables_audiences},
     [COLUMN_ICON] = {.name = "图标", .read = check_code, .offset = FIELD(icon)},
+    [COLUMN_MODE] = {.name = "办理方式", .read = check_choice, .offset = FIELD(mode), .choices = modes},
+    [COLUMN_SEPARATE_CONSENT] = {.name = "单独同意",
+                                 .read = check_line,
+                                 .offset = FIELD(separate_consent),
+                                 .hi = LIMIT_CONSENT_CHARS},
+    [COLUMN_KEEP_DAYS] = {.name = "保存天数", .read = check_keep_days, .offset = FIELD(keep_days)},
+    [COLUMN_ON_BOARD] = {.name = "上榜", .read = check_yes_no, .offset = FIELD(on_board)},
 };
 
 static void read_row(struct sheet *sheet, struct tables *tables)
 {
     struct form *form = form_create();
+    bool keep_asked = sheet->csv_column[COLUMN_KEEP_DAYS] >= 0;
+
+    /* Whether an empty cell will do is seen when the fields are there: check_form.h. A workbook of before, without
+     * the column, keeps the default. */
+    if (keep_asked)
+        form->keep_days = 0;
     bool good = sheet_read(sheet, form);
 
     sheet_check_new(sheet, COLUMN_CODE, form->code, &tables->form_codes.seen);

@@ -64,37 +64,35 @@ static void check_plan(struct sheet *sheet, const struct place *place)
         cell_warn(&box, "没有写位置，这个房间在平面图上点不到。");
 }
 
-static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures,
-                     struct names *seen)
+static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures)
 {
     struct place *place = place_create();
     struct cell plan = sheet_cell(sheet, COLUMN_PLAN), pictures_cell = sheet_cell(sheet, COLUMN_PICTURES);
     bool good = sheet_read(sheet, place);
 
-    sheet_check_new(sheet, COLUMN_CODE, place->code, seen);
+    sheet_check_new(sheet, COLUMN_CODE, place->code, &tables->place_codes.seen);
     check_contact(sheet, tables, place);
     check_plan(sheet, place);
     pictures_use_one(pictures, &plan, place->plan);
     pictures_use(pictures, &pictures_cell, &place->pictures);
-    if (good && sheet_row_good(sheet))
-        TABLES_ADD(tables, places, place);
-    else
+    if (!good || !sheet_row_good(sheet)) {
         place_destroy(place);
+        return;
+    }
+    names_add(&tables->place_codes.index, place->code, tables->places_count);
+    TABLES_ADD(tables, places, place);
 }
 
 void sheet_place_read(const char *folder, struct tables *tables, struct pictures *pictures,
                       struct findings *findings)
 {
     struct sheet sheet;
-    struct names seen;
     enum sheet_state state = sheet_init(&sheet, folder, "场所.csv", columns, COLUMNS, findings);
 
-    names_init(&seen);
     if (state == SHEET_MISSING)
         text_list_add(&tables->missing, sheet.file);
     while (state == SHEET_OPEN && sheet_next(&sheet) &&
            !sheet_is_full(&sheet, COLUMN_CODE, tables->places_count, LIMIT_PLACES))
-        read_row(&sheet, tables, pictures, &seen);
-    names_finish(&seen);
+        read_row(&sheet, tables, pictures);
     sheet_finish(&sheet);
 }

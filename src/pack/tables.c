@@ -44,6 +44,7 @@ static void finish_hall(struct tables *tables)
     holidays_finish(&tables->days);
     codes_finish(&tables->series_codes);
     codes_finish(&tables->contact_codes);
+    codes_finish(&tables->place_codes);
     codes_finish(&tables->form_codes);
     text_list_finish(&tables->missing);
 }

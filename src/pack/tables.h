@@ -56,6 +56,7 @@ struct tables {
     int grids_count;
     struct place **places;
     int places_count;
+    struct codes place_codes;
     struct form **forms;
     int forms_count;
     struct codes form_codes;

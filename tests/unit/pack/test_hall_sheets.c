@@ -164,7 +164,7 @@ static const struct broken broken[] = {
      "1；2；3；4；5；6；7；8；9；10；11；12；13；14；15；16；17；18；19；20；21；22；23；24；25；26；27；28；29；30；31；32；"
      "33；34；35；36；37；38；39；40；41",
      "选项太多了，最多40个", 1, 1},
-    {FIELD, "条件", "上门", "请写成“字段名=值”或“字段名≠值”", 1, 1},
+    {FIELD, "条件", "上门", "请写成“字段名=值”“字段名≠值”“字段名<数”", 1, 1},
     {FIELD, "条件", "=是", "“=”的两边都要写", 1, 1},
     {FIELD, "条件", "上门=也许", "“上门”只能是“是”或“否”", 1, 1},
     {FIELD, "条件", "楼号=1", "这张表单里没有这个字段", 1, 1},
@@ -380,7 +380,7 @@ static void sheets_that_are_missing_cost_one_line(void **state)
     fixture_expect(
         &result,
         "【提醒】文件夹：没有这些表，屏幕上就没有这些内容：节假日.csv、联系.csv、网格.csv、场所.csv、"
-        "自助.csv、自助字段.csv、活动.csv、场次.csv。\n共发现错误0处，提醒1处。");
+        "活动.csv、场次.csv、自助.csv、自助字段.csv。\n共发现错误0处，提醒1处。");
     assert_int_equal(result.counts.series + result.counts.contacts + result.counts.forms, 0);
     mem_free(result.text);
 }

@@ -97,7 +97,7 @@ static void expect_filled(char *const *const fields[], size_t count, const char 
 #define FORM_TEXTS(f) \
     { \
         &(f)->code, &(f)->name, &(f)->kind, &(f)->summary, &(f)->route, &(f)->consent, &(f)->emergency, \
-            &(f)->icon \
+            &(f)->icon, &(f)->separate_consent \
     }
 #define FIELD_TEXTS(f) \
     { \
@@ -288,6 +288,9 @@ static void forms_come_back_whole(void **state)
         struct form *f = form_create();
         FILL(FORM_TEXTS, f, i ? "乙" : "甲");
         f->promise_days = 3 + i;
+        f->mode = i ? FORM_VOLUNTEER : FORM_PLAIN;
+        f->on_board = i;
+        f->keep_days = i ? LIMIT_KEEP_DAYS : 90;
         text_list_add(&f->audiences, "老人");
         for (int kind = 0; kind < FIELD_KINDS; kind++) {
             struct form_field *field = form_add_field(f);
@@ -299,6 +302,12 @@ static void forms_come_back_whole(void **state)
             field->most = 999999999;
             for (int o = 0; o < kind; o++)
                 text_list_add(&field->options, field_kind_name((enum field_kind)o));
+            field->source = (enum field_source)(kind % 5);
+            for (int o = 0; o < kind && (field->source == SOURCE_SERIES || field->source == SOURCE_PLACES); o++)
+                text_list_add(&field->option_codes, o % 2 ? "shufa" : "hd2");
+            text_list_add(&field->divert, "是");
+            for (int p = 0; p < LIMIT_PHRASES; p++)
+                text_list_add(&field->phrases, "漏水");
         }
         assert_true(content_writer_form(w, f));
         form_destroy(f);
@@ -311,6 +320,12 @@ static void forms_come_back_whole(void **state)
     assert_null(content_form_by_code(content, "丙"));
     EXPECT_FILLED(FORM_TEXTS, f, "乙");
     assert_int_equal(f->promise_days, 4);
+    assert_int_equal(f->mode, FORM_VOLUNTEER);
+    assert_true(f->on_board);
+    assert_int_equal(f->keep_days, LIMIT_KEEP_DAYS);
+    assert_int_equal(content_form(content, 0)->mode, FORM_PLAIN);
+    assert_false(content_form(content, 0)->on_board);
+    assert_int_equal(content_form(content, 0)->keep_days, 90);
     assert_string_equal(f->audiences.item[0], "老人");
     assert_int_equal(f->field_count, FIELD_KINDS);
     for (int kind = 0; kind < FIELD_KINDS; kind++) {
@@ -322,6 +337,14 @@ static void forms_come_back_whole(void **state)
         assert_int_equal(field->least, kind);
         assert_int_equal(field->most, 999999999);
         assert_int_equal(field->options.count, kind);
+        assert_int_equal(field->source, kind % 5);
+        assert_int_equal(field->option_codes.count, kind % 5 == 1 || kind % 5 == 3 ? kind : 0);
+        if (field->option_codes.count > 1)
+            assert_string_equal(field->option_codes.item[1], "shufa");
+        assert_int_equal(field->divert.count, 1);
+        assert_string_equal(field->divert.item[0], "是");
+        assert_int_equal(field->phrases.count, LIMIT_PHRASES);
+        assert_string_equal(field->phrases.item[LIMIT_PHRASES - 1], "漏水");
         if (kind > 0)
             assert_string_equal(field->options.item[kind - 1], field_kind_name((enum field_kind)(kind - 1)));
     }

@@ -97,6 +97,10 @@ static void write_forms(struct content_writer *w)
             struct form_field *field = form_add_field(f);
             field->kind = (enum field_kind)k;
             text_list_add(&field->options, "水管");
+            text_list_add(&field->options, "电灯");
+            field->source = k % 2 ? SOURCE_SERIES : SOURCE_OPTIONS;
+            if (k % 2)
+                text_list_add(&field->option_codes, "shuiguan");
         }
         assert_true(content_writer_form(w, f));
         form_destroy(f);
@@ -270,6 +274,24 @@ static void look_at_directory(struct content *content)
     }
 }
 
+static void look_at_choices(const struct form_field *field)
+{
+    bool coded = field->source == SOURCE_SERIES || field->source == SOURCE_PLACES;
+
+    assert_in_range(field->source, 0, SOURCE_DELIBERATIONS);
+    assert_in_range(field->show_if, 0, SHOW_IF_FROM);
+    assert_in_range(field->divert.count, 0, LIMIT_OPTIONS);
+    assert_in_range(field->phrases.count, 0, LIMIT_PHRASES);
+    /* Whoever has the index of an option looks up its code. */
+    assert_int_equal(field->option_codes.count, coded ? field->options.count : 0);
+    for (int i = 0; i < field->option_codes.count; i++)
+        assert_text(field->option_codes.item[i], LIMIT_CODE_BYTES);
+    for (int i = 0; i < field->divert.count; i++)
+        assert_text(field->divert.item[i], LIMIT_NAME_CHARS);
+    for (int i = 0; i < field->phrases.count; i++)
+        assert_text(field->phrases.item[i], LIMIT_NAME_CHARS);
+}
+
 static void look_at_forms(struct content *content)
 {
     assert_in_range(content_form_count(content), 0, LIMIT_FORMS);
@@ -277,11 +299,16 @@ static void look_at_forms(struct content *content)
         const struct form *f = content_form(content, i);
         assert_text(f->consent, LIMIT_CONSENT_CHARS);
         assert_in_range(f->promise_days, 0, 365);
+        assert_text(f->separate_consent, LIMIT_CONSENT_CHARS);
+        assert_in_range(f->mode, 0, FORM_MODES - 1);
+        assert_in_range(f->keep_days, 1, LIMIT_KEEP_DAYS);
+        assert_int_equal(strlen(f->version) + strlen(f->consent_version), 16);
         assert_in_range(f->field_count, 0, LIMIT_FIELDS);
         for (int k = 0; k < f->field_count; k++) {
             assert_in_range(f->field[k].kind, 0, FIELD_KINDS - 1);
             assert_in_range(f->field[k].options.count, 0, LIMIT_OPTIONS);
             assert_text(f->field[k].label, LIMIT_NAME_CHARS);
+            look_at_choices(&f->field[k]);
         }
     }
 }
@@ -434,9 +461,9 @@ static void strangers_are_refused(void **state)
     (void)state;
     expect_refused("PRAGMA application_id=1", ERROR_INPUT, "不是本系统的内容文件");
     expect_refused("PRAGMA user_version=0", ERROR_INPUT, "不是本系统的内容文件");
-    expect_refused("PRAGMA user_version=1", ERROR_VERSION, "旧版本的程序制作的");
+    expect_refused("PRAGMA user_version=2", ERROR_VERSION, "旧版本的程序制作的");
     expect_refused("PRAGMA user_version=-5", ERROR_INPUT, "不是本系统的内容文件");
-    expect_refused("PRAGMA user_version=3", ERROR_VERSION, "请先升级本机");
+    expect_refused("PRAGMA user_version=4", ERROR_VERSION, "请先升级本机");
     expect_refused("DROP TABLE notice_stage", ERROR_INPUT, "里面的表格不对");
     expect_refused("DROP INDEX service_list", ERROR_INPUT, "里面的表格不对");
     expect_refused("DROP TABLE setting; CREATE VIEW setting AS WITH RECURSIVE r(key, value) AS "
@@ -500,12 +527,20 @@ static void hostile_rows_are_bounded(void **state)
         "UPDATE place SET x=9999, y=-4, w=9223372036854775807, h=1, capacity=-1, contact=NULL",
         "UPDATE place SET x=NULL; UPDATE grid SET contact=NULL, households=-9",
         "UPDATE form SET promise_days=-1, consent=replace(hex(zeroblob(40000)), '0', '长')",
+        "UPDATE form SET mode=99, on_board=7, keep_days=-1",
+        "UPDATE form SET mode=-1, keep_days=9223372036854775807, separate_consent=CAST(zeroblob(3000000) AS TEXT)",
+        "UPDATE form_field SET source=1",
+        "UPDATE form_field SET source=3; DELETE FROM hall_line WHERE owner=5 AND list=0",
+        "UPDATE form_field SET source=77, show_if=-3",
+        "UPDATE hall_line SET list=2 WHERE owner=5 AND list=0",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<999) "
+        "INSERT OR IGNORE INTO hall_line SELECT 5, 1+i%3, i%4, i, replace(hex(zeroblob(99)), '0', '长') FROM n",
         "UPDATE form_field SET kind=-5, least=-9223372036854775808, most=9223372036854775807, form=2",
         "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i+1 FROM n WHERE i<20000) "
-        "INSERT INTO form_field SELECT i,'','','','','','',i%4,1,1,0,0,0 FROM n",
+        "INSERT INTO form_field SELECT i,'','','','','','',i%4,1,1,0,0,0,0 FROM n",
         "DELETE FROM form",
         "UPDATE hall_line SET owner=owner+100",
-        "UPDATE hall_line SET list=-1",
+        "UPDATE hall_line SET list=-1-list",
         "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i+1 FROM n WHERE i<20000) "
         "INSERT OR IGNORE INTO hall_line SELECT i%6, 1, 0, i, 'x' FROM n",
         "UPDATE search SET kind=99, target=-7",
