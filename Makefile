@@ -128,6 +128,26 @@ $(BUILD)/pinyin.dat: $(BUILD)/tools/gen_dictionary $(BUILD)/gen/Unihan_Readings.
 
 $(BUILD)/test/ime/test_pinyin $(BUILD)/test/ime/test_pinyin_all: | $(BUILD)/pinyin.dat
 
+# Rare characters by radical and by parts, mapped at run time.
+UNICODE_DATA ?= /usr/share/unicode
+RARE_UNIHAN := $(patsubst %,$(BUILD)/gen/Unihan_%.txt,IRGSources RadicalStrokeCounts DictionaryLikeData \
+    OtherMappings Variants)
+RARE_FROM = $(RARE_UNIHAN) $(UNICODE_DATA)/USourceData.txt assets/parts.tsv
+
+$(filter-out %/Unihan_OtherMappings.txt,$(RARE_UNIHAN)): $(BUILD)/gen/%.txt: $(UNICODE_DATA)/%.txt.bz2
+	@mkdir -p $(@D)
+	bzcat $< >$@.part && mv $@.part $@
+
+$(BUILD)/tools/gen_rare: $(wildcard src/tools/gen_rare*.[ch]) src/ime/rare_radical.c src/ime/rare_radical.h \
+    include/ime/rare_file.h | $(BUILD)/libbase.a
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -M%,$(CPPFLAGS)) -Isrc/ime $(CFLAGS) -o $@ $(filter %.c,$^) $(BUILD)/libbase.a $(LDFLAGS)
+
+$(BUILD)/rare.dat: $(BUILD)/tools/gen_rare $(RARE_FROM)
+	$(BUILD)/tools/gen_rare $@ $(RARE_FROM)
+
+$(BUILD)/test/ime/test_rare: | $(BUILD)/rare.dat
+
 ICONS := $(sort $(wildcard assets/icons/*.svg))
 
 $(BUILD)/gen/icon_table.c: $(BUILD)/tools/gen_icons src/tools/rasterise-icons $(ICONS)
@@ -139,10 +159,10 @@ $(BUILD)/gen/icon_table.c: $(BUILD)/tools/gen_icons src/tools/rasterise-icons $(
 PROGRAMS := keting keting-pack keting-ime
 
 .PHONY: programs
-programs: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/demo.db $(BUILD)/hand.dat $(BUILD)/pinyin.dat
+programs: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/demo.db $(BUILD)/hand.dat $(BUILD)/pinyin.dat $(BUILD)/rare.dat
 
 # Which files of src/app belong to which program.
-KETING_OBJ := $(patsubst %,$(BUILD)/obj/app/%.o,keting app options places tour tour_remote)
+KETING_OBJ := $(patsubst %,$(BUILD)/obj/app/%.o,keting app intake options places tour tour_remote)
 
 $(BUILD)/keting: $(KETING_OBJ) $(call archives,app)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,screens) $(call libraries,platform)
@@ -150,7 +170,8 @@ $(BUILD)/keting: $(KETING_OBJ) $(call archives,app)
 $(BUILD)/keting-pack: $(BUILD)/obj/app/keting_pack.o $(call archives,pack)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,pack)
 
-$(BUILD)/keting-ime: $(patsubst %,$(BUILD)/obj/app/%.o,keting_ime keting_ime_hand keting_ime_pinyin) \
+$(BUILD)/keting-ime: $(patsubst %,$(BUILD)/obj/app/%.o,keting_ime keting_ime_hand keting_ime_pinyin \
+    keting_ime_rare) \
     $(call archives,ime)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,ime)
 
@@ -161,10 +182,12 @@ $(BUILD)/demo.db: $(BUILD)/keting-pack $(wildcard assets/demo/*.csv assets/demo/
 install: programs
 	install -D -m 755 $(BUILD)/keting $(DESTDIR)$(PREFIX)/bin/keting
 	install -D -m 755 $(BUILD)/keting-pack $(DESTDIR)$(PREFIX)/bin/keting-pack
+	install -D -m 755 $(BUILD)/keting-ime $(DESTDIR)$(PREFIX)/bin/keting-ime
 	install -D -m 644 fonts/manifest $(DESTDIR)$(PREFIX)/share/keting/fonts/manifest
 	install -D -m 644 $(BUILD)/demo.db $(DESTDIR)$(PREFIX)/share/keting/demo.db
 	install -D -m 644 $(BUILD)/hand.dat $(DESTDIR)$(PREFIX)/share/keting/hand.dat
 	install -D -m 644 $(BUILD)/pinyin.dat $(DESTDIR)$(PREFIX)/share/keting/pinyin.dat
+	install -D -m 644 $(BUILD)/rare.dat $(DESTDIR)$(PREFIX)/share/keting/rare.dat
 
 format:
 	tests/lint/format.sh --fix

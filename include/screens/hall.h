@@ -33,6 +33,7 @@ struct hall {
     struct requests *requests;   /* likewise: requests_problem says why none are taken here */
     char problem[512], requests_problem[512];
     int64_t wall_s; /* set by the program before it calls into the screens */
+    int64_t stored_s; /* the newest moment that was ever stored here; 0 = none */
     int32_t built_day; /* day of the content's version; DAY_NONE = not given */
     /* wishes */
     bool rebuild_wanted;
@@ -52,8 +53,8 @@ void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content
 
 void hall_finish(struct hall *hall);
 
-/* The clock may be believed: not before the content and the program were made, and not ten years after
- * (DESIGN §9). */
+/* The clock may be believed: not before the content and the program were made or the last request was stored, and
+ * not ten years after (DESIGN §9). */
 bool hall_clock_trusted(const struct hall *hall);
 /* For asking what is valid today; DAY_NONE when the clock is not trusted: then nothing expires. */
 int32_t hall_today(const struct hall *hall);

@@ -16,6 +16,7 @@ struct session;
 
 enum {
     SESSION_BROWSE_S = 60, /* without a touch: back to home */
+    SESSION_FILL_S = 120, /* the same in a form */
     SESSION_WARNING_S = 20, /* before that: the question */
     SESSION_IDLE_S = 120, /* without a touch: the idle page */
     SESSION_SLIDE_S = 8, /* each slide of it */

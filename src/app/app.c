@@ -2,11 +2,14 @@
 #define LOG_MODULE "app"
 #include "app.h"
 
+#include "base/date.h"
 #include "base/fs.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "gfx/font.h"
 #include "ime/hand.h"
+#include "ime/pinyin.h"
+#include "ime/rare.h"
 #include "platform/clock.h"
 #include "platform/display.h"
 #include "platform/input.h"
@@ -14,9 +17,11 @@
 #include "screens/hall.h"
 #include "screens/session.h"
 #include "store/content.h"
+#include "store/requests.h"
 #include "ui/nav.h"
 #include "ui/ui.h"
 
+#include "intake.h"
 #include "options.h"
 #include "places.h"
 
@@ -37,7 +42,10 @@ struct app {
     struct input *input;
     struct fonts *fonts;
     struct content *content;
-    struct hand *hand; /* NULL = the file is not there */
+    struct hand *hand; /* these three: NULL = the file is not there */
+    struct pinyin *pinyin;
+    struct rare *rare;
+    struct requests *requests; /* NULL = none are taken here */
     struct ui *ui;
     struct nav *nav;
     struct session *session;
@@ -45,6 +53,7 @@ struct app {
     struct loop_source *hook, *timer, *signals[3];
     uint64_t next_frame_us; /* not earlier than this */
     int64_t shown_minute; /* of the wall, in the picture now */
+    int32_t purged_day;
     uint64_t frames, touches;
     bool started; /* the first page is on the stack */
     bool first_frame_told;
@@ -142,6 +151,18 @@ static void draw(struct app *app, uint64_t now)
         app->frames++;
 }
 
+/* Once a day, when the day can be believed: what was to be deleted by now is. */
+static void keep_promises(struct app *app)
+{
+    int32_t today = hall_today(&app->hall);
+
+    if (app->requests == NULL || today == DAY_NONE || today == app->purged_day)
+        return;
+    app->purged_day = today;
+    if (requests_purge(app->requests, today, app->hall.wall_s) < 0)
+        log_error("what residents wrote long ago could not be deleted");
+}
+
 /* The wall's minute has changed: the clock in the band, and what is valid today. */
 static void follow_wall(struct app *app)
 {
@@ -150,6 +171,7 @@ static void follow_wall(struct app *app)
         return;
     app->shown_minute = app->hall.wall_s / 60;
     nav_refresh(app->nav);
+    keep_promises(app);
 }
 
 static void arm(struct app *app, uint64_t now)
@@ -224,6 +246,19 @@ static bool open_loop(struct app *app)
     return app->timer != NULL && app->hook != NULL;
 }
 
+/* Each of them may be missing: then there is one way less to write. */
+static void open_writing(struct app *app)
+{
+    char *hand = places_shared("hand.dat"), *pinyin = places_shared("pinyin.dat"), *rare = places_shared("rare.dat");
+
+    app->hall.hand = app->hand = hand_open(hand);
+    app->hall.pinyin = app->pinyin = pinyin_open(pinyin);
+    app->hall.rare = app->rare = rare_open(rare);
+    mem_free(hand);
+    mem_free(pinyin);
+    mem_free(rare);
+}
+
 static bool open_screens(struct app *app)
 {
     struct error error = {0};
@@ -244,9 +279,10 @@ static bool open_screens(struct app *app)
     app->ui = ui_create(app->fonts);
     app->nav = nav_create(app->ui);
     hall_init(&app->hall, app->ui, app->nav, app->content, error.text);
-    char *templates = places_hand();
-    app->hall.hand = app->hand = hand_open(templates);
-    mem_free(templates);
+    open_writing(app);
+    app->hall.requests = app->requests = intake_open(app->options->data, app->hall.requests_problem,
+                                                     sizeof app->hall.requests_problem);
+    app->hall.stored_s = app->requests != NULL ? requests_newest_s(app->requests) : 0;
     app->session = session_create(&app->hall, now_us(app));
     return true;
 }
@@ -277,6 +313,7 @@ struct app *app_create(const struct options *options)
     struct app *app = mem_zalloc(sizeof *app);
 
     app->options = options;
+    app->purged_day = DAY_NONE;
     if (!open_loop(app) || !open_screens(app) || !open_devices(app)) {
         app_destroy(app);
         return NULL;
@@ -299,6 +336,9 @@ int app_destroy(struct app *app)
     hall_finish(&app->hall);
     ui_destroy(app->ui);
     content_close(app->content);
+    requests_close(app->requests);
+    rare_close(app->rare);
+    pinyin_close(app->pinyin);
     hand_close(app->hand);
     fonts_destroy(app->fonts);
     loop_remove(app->hook);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The screen program: reads its command line, runs the hall or a script, and says how it ended. */
 #include "app.h"
+#include "intake.h"
 #include "options.h"
 #include "tour.h"
 
@@ -21,6 +22,7 @@ int main(int argc, char **argv)
         puts("keting " KETING_VERSION);
         return 0;
     }
+    intake_keep_private();
     struct app *app = app_create(&options);
     if (app == NULL)
         return 1;

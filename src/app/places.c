@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 static const char *const manifests[] = {"../fonts/manifest", "../share/keting/fonts/manifest", NULL};
-static const char *const templates[] = {"hand.dat", "../share/keting/hand.dat", NULL};
 
 static const char last_resort[] = "/usr/share/keting/fonts/manifest";
 static const char default_data[] = "/data/keting";
@@ -48,9 +47,20 @@ char *places_fonts(const char *given)
     return given != NULL ? mem_strdup(given) : beside_program(manifests, last_resort);
 }
 
-char *places_hand(void)
+char *places_shared(const char *name)
 {
-    return beside_program(templates, "/usr/share/keting/hand.dat");
+    char *beside = str_format("../share/keting/%s", name), *usual = str_format("/usr/share/keting/%s", name);
+    const char *names[] = {name, beside, NULL};
+    char *found = beside_program(names, usual);
+
+    mem_free(beside);
+    mem_free(usual);
+    return found;
+}
+
+char *places_data(const char *given)
+{
+    return mem_strdup(given != NULL ? given : default_data);
 }
 
 char *places_content(const char *given, const char *data)

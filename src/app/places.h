@@ -11,7 +11,10 @@ KETING_MUST_USE char *places_fonts(const char *given);
 /* The database given, or DATA/content/current. */
 KETING_MUST_USE char *places_content(const char *given, const char *data);
 
-/* The templates of handwriting: beside the program, or installed with it. */
-KETING_MUST_USE char *places_hand(void);
+/* hand.dat, pinyin.dat, rare.dat: beside the program, or installed with it. */
+KETING_MUST_USE char *places_shared(const char *name);
+
+/* The folder of what is stored here. */
+KETING_MUST_USE char *places_data(const char *given);
 
 #endif

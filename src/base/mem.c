@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,9 +33,18 @@ void *mem_calloc(size_t count, size_t bytes)
     return or_abort(calloc(count ? count : 1, bytes ? bytes : 1), bytes);
 }
 
+/* As mem_free() does: the old place keeps nothing. */
 void *mem_realloc(void *old, size_t bytes)
 {
-    return or_abort(realloc(old, bytes ? bytes : 1), bytes);
+    size_t room = old != NULL ? malloc_usable_size(old) : 0;
+
+    if (old != NULL && bytes > 0 && bytes <= room && bytes >= room / 2)
+        return old;
+    void *new = mem_alloc(bytes);
+    if (old != NULL)
+        memcpy(new, old, bytes < room ? bytes : room);
+    mem_free(old);
+    return new;
 }
 
 char *mem_strdup(const char *s)
@@ -61,5 +71,8 @@ void *mem_try_alloc(size_t a, size_t b)
 
 void mem_free(void *p)
 {
+    if (p == NULL)
+        return;
+    explicit_bzero(p, malloc_usable_size(p));
     free(p);
 }

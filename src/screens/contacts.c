@@ -90,25 +90,6 @@ static void on_map(void *ctx, struct widget *w)
     nav_push(c->screen.hall->nav, map_page(c->screen.hall));
 }
 
-static void build_way(struct contacts *c, struct widget *parent, const char *icon, enum word title,
-                      enum word note, widget_fn fn)
-{
-    struct view *view = screen_view(&c->screen);
-    const struct theme *theme = &view->theme;
-    struct panel *card = panel_card(view, parent, PANEL_ROW);
-
-    card->across = PANEL_CENTER;
-    card->fill = theme_tint(theme, HUE_CONTACT);
-    card->pad_x = theme->unit * 3 / 2;
-    card->widget.grow = 1;
-    picture_icon(view, &card->widget, icon, theme_px(theme, 12), theme->hue[HUE_CONTACT]);
-    struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
-    texts->widget.grow = 1;
-    label_create(view, &texts->widget, view_word(view, title), TYPE_BODY, FONT_BOLD, theme->text);
-    label_create(view, &texts->widget, view_word(view, note), TYPE_NOTE, FONT_REGULAR, theme->second_text);
-    panel_set_tap(card, fn, c, 0);
-}
-
 static void build_ways(void *ctx, struct widget *parent, bool beside)
 {
     struct contacts *c = ctx;
@@ -117,9 +98,11 @@ static void build_ways(void *ctx, struct widget *parent, bool beside)
     struct panel *row = panel_stack(view, parent, beside ? PANEL_COLUMN : PANEL_ROW, view->theme.gap);
 
     if (content_grid_count(content) > 0)
-        build_way(c, &row->widget, "house", WORD_MY_BUILDING, WORD_MY_BUILDING_NOTE, on_building);
+        part_way(view, &row->widget, "house", view_word(view, WORD_MY_BUILDING),
+                 view_word(view, WORD_MY_BUILDING_NOTE), HUE_CONTACT, on_building, c);
     if (content_place_count(content) > 0)
-        build_way(c, &row->widget, "map", WORD_HALL_MAP, WORD_HALL_MAP_NOTE, on_map);
+        part_way(view, &row->widget, "map", view_word(view, WORD_HALL_MAP), view_word(view, WORD_HALL_MAP_NOTE),
+                 HUE_CONTACT, on_map, c);
 }
 
 static void contacts_build(struct page *page, struct widget *parent)

@@ -1,19 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* One form before it can be filled here: what it asks, who answers, and where to go meanwhile. */
+/* One form before it is filled: what it asks, who answers and when, what is done with it. */
+#include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/content_hall.h"
+#include "store/requests.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 #include "ui/picture.h"
 
+#include "draft.h"
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
 
+#include <stdio.h>
+
 struct form_screen {
     struct screen screen;
     const struct form *form; /* NULL = could not be read */
+    char refused[512];       /* why nothing is taken now; "" = it is */
 };
 
 static struct form_screen *form_of(void *page)
@@ -72,6 +78,32 @@ static void build_notice(struct view *view, struct widget *parent, const char *i
     part_paragraph(view, &texts->widget, text);
 }
 
+/* Before anybody types: is there a disk that takes it? */
+static void on_start(void *ctx, struct widget *w)
+{
+    struct form_screen *s = ctx;
+    struct hall *hall = s->screen.hall;
+    struct error error = {0};
+
+    (void)w;
+    if (requests_can_take(hall->requests, hall->wall_s, &error)) {
+        nav_push(hall->nav, fill_page(hall, s->form->code));
+        return;
+    }
+    snprintf(s->refused, sizeof s->refused, "%s", error.text);
+    hall_want_rebuild(hall);
+}
+
+static void build_start(struct form_screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.gap);
+    bool begun = draft_find(s->screen.hall->drafts, s->form->code) != NULL;
+
+    part_button(view, &row->widget, "pencil", view_word(view, begun ? WORD_FILL_RESUME : WORD_FILL_START), true,
+                HUE_SELF, on_start, s, 0);
+}
+
 static void form_build(struct page *page, struct widget *parent)
 {
     struct form_screen *s = form_of(page);
@@ -83,6 +115,7 @@ static void form_build(struct page *page, struct widget *parent)
         part_unreadable(view, &body->widget);
         return;
     }
+    const char *off = s->screen.hall->requests == NULL ? s->screen.hall->requests_problem : s->refused;
     struct panel *all = shell_scroll(&s->screen, &body->widget);
     char *crumbs = str_format("%s › %s", view_word(view, WORD_SELF), s->form->kind);
     label_create(view, &all->widget, crumbs, TYPE_NOTE, FONT_REGULAR, theme->second_text);
@@ -93,9 +126,13 @@ static void form_build(struct page *page, struct widget *parent)
     if (*s->form->emergency != '\0')
         build_notice(view, &all->widget, "warning", view_word(view, WORD_FORM_EMERGENCY), s->form->emergency,
                      HUE_IDENTITY);
-    build_notice(view, &all->widget, "hourglass", view_word(view, WORD_SOON), view_word(view, WORD_SOON_SELF),
-                 HUE_SELF);
+    if (*off != '\0')
+        build_notice(view, &all->widget, "warning", view_word(view, WORD_REQUESTS_OFF), off, HUE_IDENTITY);
     build_asks(s, &all->widget);
+    if (*s->form->consent != '\0')
+        build_notice(view, &all->widget, "shield", view_word(view, WORD_CONSENT_USE), s->form->consent, HUE_SELF);
+    if (*off == '\0')
+        build_start(s, &body->widget);
 }
 
 static const struct page_class form_class = {.name = "form",

@@ -38,6 +38,34 @@ static void build_row(void *ctx, struct widget *row, int index)
     part_row(screen_view(&f->screen), row, form->name, form->summary, NULL, HUE_SELF, on_form, f, index);
 }
 
+static void on_track(void *ctx, struct widget *w)
+{
+    struct hall *hall = ((struct forms *)ctx)->screen.hall;
+
+    (void)w;
+    nav_push(hall->nav, progress_page(hall));
+}
+
+static void on_board(void *ctx, struct widget *w)
+{
+    struct hall *hall = ((struct forms *)ctx)->screen.hall;
+
+    (void)w;
+    nav_push(hall->nav, board_page(hall));
+}
+
+static void build_ways(void *ctx, struct widget *parent, bool beside)
+{
+    struct forms *f = ctx;
+    struct view *view = screen_view(&f->screen);
+    struct panel *row = panel_stack(view, parent, beside ? PANEL_COLUMN : PANEL_ROW, view->theme.gap);
+
+    part_way(view, &row->widget, "search", view_word(view, WORD_TRACK), view_word(view, WORD_TRACK_NOTE), HUE_SELF,
+             on_track, f);
+    part_way(view, &row->widget, "people", view_word(view, WORD_BOARD), view_word(view, WORD_BOARD_NOTE), HUE_SELF,
+             on_board, f);
+}
+
 static void forms_build(struct page *page, struct widget *parent)
 {
     struct forms *f = forms_of(page);
@@ -47,11 +75,12 @@ static void forms_build(struct page *page, struct widget *parent)
     struct chooser chooser = {.title = view_word(view, WORD_SELF),
                               .remark = view_word(view, WORD_SELF_NOTE),
                               .hue = HUE_SELF,
+                              .build_top = build_ways,
                               .ctx = f,
                               .count = count,
                               .build_row = build_row,
-                              .empty_title = view_word(view, WORD_SOON),
-                              .empty_advice = view_word(view, WORD_SOON_SELF)};
+                              .empty_title = view_word(view, WORD_NO_FORMS),
+                              .empty_advice = view_word(view, WORD_NO_FORMS_ADVICE)};
 
     chooser_build(&f->screen, body, &chooser);
 }

@@ -7,6 +7,7 @@
 #include "ui/nav.h"
 #include "ui/ui.h"
 
+#include "draft.h"
 #include "often.h"
 #include "pages.h"
 
@@ -35,19 +36,24 @@ void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content
     hall->content = content;
     hall->built_day = version_day(content);
     hall->often = mem_zalloc(sizeof *hall->often);
+    hall->drafts = mem_zalloc(sizeof *hall->drafts);
     snprintf(hall->problem, sizeof hall->problem, "%s", problem);
 }
 
 void hall_finish(struct hall *hall)
 {
+    drafts_wipe(hall->drafts);
+    mem_free(hall->drafts);
     mem_free(hall->often);
     hall->often = NULL;
+    hall->drafts = NULL;
 }
 
 bool hall_clock_trusted(const struct hall *hall)
 {
     int32_t today = date_day_of_wall(hall->wall_s);
-    int32_t made = max_int(hall->built_day, PROGRAM_DAY);
+    int32_t stored = hall->stored_s > 0 ? date_day_of_wall(hall->stored_s) : PROGRAM_DAY;
+    int32_t made = max_int(max_int(hall->built_day, stored), PROGRAM_DAY);
 
     return today >= made && today - made <= LONGEST_LIFE_DAYS;
 }
@@ -55,6 +61,13 @@ bool hall_clock_trusted(const struct hall *hall)
 int32_t hall_today(const struct hall *hall)
 {
     return hall_clock_trusted(hall) ? date_day_of_wall(hall->wall_s) : DAY_NONE;
+}
+
+bool hall_is_filling(const struct hall *hall)
+{
+    const struct page *top = nav_top(hall->nav);
+
+    return top != NULL && (strcmp(top->class->name, "fill") == 0 || strcmp(top->class->name, "emergency") == 0);
 }
 
 void hall_want_rebuild(struct hall *hall)
@@ -93,6 +106,7 @@ bool hall_settle(struct hall *hall)
 void hall_forget_visitor(struct hall *hall)
 {
     hall->visitor++;
+    drafts_wipe(hall->drafts);
     nav_home(hall->nav);
     hall->audience = NULL;
     if (hall->language != LANGUAGE_ZH)

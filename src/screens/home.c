@@ -67,6 +67,23 @@ static void on_help_read(void *ctx, struct widget *w)
     home->help = NULL;
 }
 
+/* One key, a name or a room, a number, done: whom the telephone frightens is called back. */
+static const struct form *call_back_form(const struct hall *hall)
+{
+    return content_form_by_code(hall->content, hall_setting(hall, "首页求助表单", "yanglao"));
+}
+
+static void on_call_back(void *ctx, struct widget *w)
+{
+    struct home *home = ctx;
+    struct hall *hall = home->screen.hall;
+
+    (void)w;
+    dialog_close(home->help);
+    home->help = NULL;
+    nav_push(hall->nav, fill_page(hall, call_back_form(hall)->code));
+}
+
 /* Staff may write a whole paragraph there; the answer below it must stay on the screen. */
 static char *short_setting(const struct hall *hall, const char *key, const char *fallback, size_t most)
 {
@@ -84,12 +101,17 @@ static void on_help(void *ctx, struct widget *w)
     char *words = short_setting(hall, "帮助电话说明", view_word(view, WORD_HELP_LINE), HELP_WORDS_CHARS);
     char *title = str_format(view_word(view, WORD_HELP_CALL), phone);
     char *body = str_format(view_word(view, WORD_HELP_BODY), words);
-    struct dialog_text text = {
-        .icon = "phone", .title = title, .body = body, .yes = view_word(view, WORD_UNDERSTOOD)};
+    bool calls_back = hall->requests != NULL && call_back_form(hall) != NULL;
+    struct dialog_text text = {.icon = "phone",
+                               .title = title,
+                               .body = body,
+                               .yes = view_word(view, calls_back ? WORD_CALL_ME_BACK : WORD_UNDERSTOOD),
+                               .no = calls_back ? view_word(view, WORD_UNDERSTOOD) : NULL};
 
     (void)w;
     dialog_close(home->help);
-    home->help = dialog_open(view, ui_dialog_layer(hall->ui), &text, on_help_read, NULL, home);
+    home->help = dialog_open(view, ui_dialog_layer(hall->ui), &text, calls_back ? on_call_back : on_help_read,
+                             on_help_read, home);
     mem_free(phone);
     mem_free(words);
     mem_free(title);

@@ -190,6 +190,24 @@ void part_button(struct view *view, struct widget *row, const char *icon, const 
     panel_set_tap(button, on_tap, ctx, tag); /* NULL keeps the size */
 }
 
+void part_way(struct view *view, struct widget *row, const char *icon, const char *title, const char *note,
+              enum theme_hue hue, widget_fn on_tap, void *ctx)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *card = panel_card(view, row, PANEL_ROW);
+
+    card->across = PANEL_CENTER;
+    card->fill = theme_tint(theme, hue);
+    card->pad_x = theme->unit * 3 / 2;
+    card->widget.grow = 1;
+    picture_icon(view, &card->widget, icon, theme_px(theme, 12), theme->hue[hue]);
+    struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
+    texts->widget.grow = 1;
+    label_create(view, &texts->widget, title, TYPE_BODY, FONT_BOLD, theme->text);
+    label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    panel_set_tap(card, on_tap, ctx, 0);
+}
+
 void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title,
                 const char *advice)
 {

@@ -35,6 +35,9 @@ void part_fold(struct view *view, struct widget *parent, const char *title, bool
  * on_tap. */
 void part_button(struct view *view, struct widget *row, const char *icon, const char *text, bool main_one,
                  enum theme_hue hue, widget_fn on_tap, void *ctx, int tag);
+/* A tinted card that leads to another page: what is there, and in a quieter line what for. */
+void part_way(struct view *view, struct widget *row, const char *icon, const char *title, const char *note,
+              enum theme_hue hue, widget_fn on_tap, void *ctx);
 /* A designed page for "nothing here". */
 void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title,
                 const char *advice);

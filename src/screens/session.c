@@ -70,17 +70,26 @@ static void on_leave(void *ctx, struct widget *w)
     go_home(ctx);
 }
 
+/* People think longer over a form, and have more to lose. */
+static int patience_s(const struct session *s)
+{
+    return hall_is_filling(s->hall) ? SESSION_FILL_S : SESSION_BROWSE_S;
+}
+
 static void say_seconds(struct session *s, int seconds)
 {
-    char *body = str_format(view_word(ui_view(s->hall->ui), WORD_GOING_HOME_IN), seconds);
+    bool filling = hall_is_filling(s->hall);
+    char *body = str_format(
+        view_word(ui_view(s->hall->ui), filling ? WORD_FILLING_WIPED_IN : WORD_GOING_HOME_IN), seconds);
 
     s->seconds_left = seconds;
     if (s->dialog == NULL) {
         const struct view *view = ui_view(s->hall->ui);
         struct dialog_text text = {.icon = "hourglass",
-                                   .title = view_word(view, WORD_STILL_THERE),
+                                   .title = view_word(view, filling ? WORD_FILLING_STILL_THERE
+                                                            : WORD_STILL_THERE),
                                    .body = body,
-                                   .yes = view_word(view, WORD_STAY),
+                                   .yes = view_word(view, filling ? WORD_FILLING_STAY : WORD_STAY),
                                    .no = view_word(view, WORD_LEAVE)};
         s->dialog =
             dialog_open(ui_view(s->hall->ui), ui_dialog_layer(s->hall->ui), &text, on_stay, on_leave, s);
@@ -167,11 +176,11 @@ static void tick_awake(struct session *s, uint64_t now_us)
         s->stage = STAGE_ALONE;
         return;
     }
-    if (quiet >= SESSION_BROWSE_S) {
+    if (quiet >= (uint64_t)patience_s(s)) {
         go_home(s);
         return;
     }
-    if (quiet < SESSION_BROWSE_S - SESSION_WARNING_S) {
+    if (quiet < (uint64_t)(patience_s(s) - SESSION_WARNING_S)) {
         /* The finger that touched beside the buttons of the question has answered it; while it is down it may
          * be on one of them. */
         if (s->stage == STAGE_WARNED && s->fingers == 0)
@@ -179,7 +188,7 @@ static void tick_awake(struct session *s, uint64_t now_us)
         return;
     }
     s->stage = STAGE_WARNED;
-    int left = SESSION_BROWSE_S - (int)quiet;
+    int left = patience_s(s) - (int)quiet;
     if (s->dialog == NULL || left != s->seconds_left)
         say_seconds(s, left);
 }
@@ -199,8 +208,8 @@ uint64_t session_deadline(const struct session *s)
     if (s->stage == STAGE_ASLEEP)
         return idle_page_slides(s->idle) > 1 ? s->next_slide_us : UINT64_MAX;
     if (s->stage == STAGE_WARNED)
-        return s->last_touch_us + s_to_us((uint64_t)(SESSION_BROWSE_S - s->seconds_left + 1));
+        return s->last_touch_us + s_to_us((uint64_t)(patience_s(s) - s->seconds_left + 1));
     if (browsing(s))
-        return s->last_touch_us + s_to_us(SESSION_BROWSE_S - SESSION_WARNING_S);
+        return s->last_touch_us + s_to_us((uint64_t)(patience_s(s) - SESSION_WARNING_S));
     return s->last_touch_us + s_to_us(SESSION_IDLE_S);
 }

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* 楼号 单元 门牌: three numbers on a digit pad make the address; what has no numbers is written out. */
+#include "base/mem.h"
+#include "base/str.h"
+#include "ui/keypad.h"
+#include "ui/label.h"
+#include "ui/panel.h"
+
+#include "fill_step.h"
+#include "parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const enum word part_words[ADDRESS_PARTS] = {WORD_ADDRESS_BUILDING, WORD_ADDRESS_UNIT, WORD_ADDRESS_ROOM};
+static const char *const part_marks[ADDRESS_PARTS] = {"号楼", "单元", ""};
+
+/* "12号楼2单元301"; parts that were not given are left out. The caller's. */
+static char *compose(const struct fill_screen *s)
+{
+    struct str out = {0};
+
+    for (int i = 0; i < ADDRESS_PARTS; i++)
+        if (*s->part[i] != '\0')
+            str_add_format(&out, "%s%s", s->part[i], part_marks[i]);
+    return str_take(&out);
+}
+
+/* The other way; false: it was written otherwise. */
+static bool take_apart(struct fill_screen *s, const char *address)
+{
+    const char *p = address;
+
+    explicit_bzero(s->part, sizeof s->part);
+    for (int i = 0; i < ADDRESS_PARTS; i++) {
+        size_t digits = strspn(p, "0123456789"), mark = strlen(part_marks[i]);
+        if (digits == 0 || digits >= ADDRESS_PART_BYTES || strncmp(p + digits, part_marks[i], mark) != 0)
+            continue;
+        memcpy(s->part[i], p, digits);
+        p += digits + mark;
+    }
+    return *p == '\0';
+}
+
+static void store(struct fill_screen *s)
+{
+    struct fill *fill = fill_screen_fill(s);
+    char *address = compose(s);
+
+    fill_set(fill, fill->at, address);
+    mem_free(address);
+    hall_want_rebuild(s->screen.hall);
+}
+
+static void on_key(void *ctx, const char *label)
+{
+    struct fill_screen *s = ctx;
+
+    if (keypad_apply(label, s->part[s->part_at], ADDRESS_PART_BYTES))
+        store(s);
+}
+
+static void on_part(void *ctx, struct widget *w)
+{
+    struct fill_screen *s = ctx;
+
+    s->part_at = w->tag;
+    hall_want_rebuild(s->screen.hall);
+}
+
+static void on_other_way(void *ctx, struct widget *w)
+{
+    struct fill_screen *s = ctx;
+
+    s->written_out = w->tag != 0;
+    hall_want_rebuild(s->screen.hall);
+}
+
+static void build_part(struct fill_screen *s, struct widget *row, int i)
+{
+    struct view *view = screen_view(&s->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *card = panel_card(view, row, PANEL_COLUMN);
+    bool here = i == s->part_at;
+
+    card->across = PANEL_STRETCH;
+    card->pad_y = theme->unit;
+    card->gap = 0;
+    card->widget.grow = 1;
+    if (here) {
+        card->border = theme->hue[HUE_SELF];
+        card->border_px = theme->border * 2;
+        card->fill = theme_tint(theme, HUE_SELF);
+    }
+    label_create(view, &card->widget, view_word(view, part_words[i]), TYPE_NOTE, FONT_REGULAR,
+                 theme->second_text);
+    label_set_style(label_create(view, &card->widget, *s->part[i] != '\0' ? s->part[i] : " ", TYPE_TITLE,
+                                 FONT_BOLD, theme->text),
+                    TEXT_LEFT, 1, 0);
+    panel_set_tap(card, on_part, s, i);
+}
+
+static void build_numbers(struct fill_screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    const struct theme *theme = &view->theme;
+    struct widget *left, *right;
+
+    shell_halves(&s->screen, parent, &left, &right);
+    struct panel *row = panel_stack(view, left, PANEL_ROW, theme->target_gap);
+    for (int i = 0; i < ADDRESS_PARTS; i++)
+        build_part(s, &row->widget, i);
+    char *address = compose(s);
+    label_set_style(label_create(view, left, *address != '\0' ? address : " ", TYPE_HEADING, FONT_BOLD,
+                                 theme->hue[HUE_SELF]),
+                    TEXT_LEFT, 1, 0);
+    mem_free(address);
+    struct panel *other = panel_stack(view, left, PANEL_ROW, 0);
+    part_chip(view, &other->widget, view_word(view, WORD_ADDRESS_OTHER), false, HUE_SELF, on_other_way, s, 1);
+    struct widget *pad = keypad_create(view, right, &keypad_digits, on_key, s);
+    pad->grow = theme->landscape ? 1 : 0;
+    if (!theme->landscape)
+        pad->least.h = theme_px(theme, 120);
+}
+
+void fill_build_address(struct fill_screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    struct fill *fill = fill_screen_fill(s);
+
+    if (!take_apart(s, fill_answer(fill, fill->at)))
+        s->written_out = true;
+    if (!s->written_out) {
+        build_numbers(s, parent);
+        return;
+    }
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, 0);
+    if (take_apart(s, fill_answer(fill, fill->at))) /* else going back to numbers would lose what was written */
+        part_chip(view, &row->widget, view_word(view, WORD_ADDRESS_DIGITS), false, HUE_SELF, on_other_way, s, 0);
+    fill_build_writer(s, parent);
+}

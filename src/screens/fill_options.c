@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+#include "fill_options.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "store/content_hall.h"
+#include "ui/ui.h"
+
+#include "when.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { DATE_BYTES = 11, DAY_MINUTES = 1440, PARTY_MOST = 100 };
+#define PARTY_FIELD "人数"
+#define OTHER_TOPIC "别的"
+
+static void add(struct fill_options *options, const char *value, const char *label, const char *note, bool off)
+{
+    options->item = mem_realloc(options->item, (size_t)(options->count + 1) * sizeof *options->item);
+    options->item[options->count++] =
+        (struct fill_option){mem_strdup(value), mem_strdup(label), mem_strdup(note), off};
+}
+
+void fill_options_finish(struct fill_options *options)
+{
+    for (int i = 0; i < options->count; i++) {
+        mem_free(options->item[i].value);
+        mem_free(options->item[i].label);
+        mem_free(options->item[i].note);
+    }
+    mem_free(options->item);
+    *options = (struct fill_options){0};
+}
+
+/* ---- what was chosen in earlier questions ---- */
+
+/* The code that belongs to the answer of the first question asked of that source; "" = not answered. */
+static const char *chosen_code(const struct fill *fill, enum field_source source)
+{
+    for (int i = 0; i < fill->form->field_count; i++) {
+        const struct form_field *f = &fill->form->field[i];
+        if (f->source != source || f->kind == FIELD_SLOT || !fill_asks(fill, i))
+            continue;
+        for (int k = 0; k < f->options.count && k < f->option_codes.count; k++)
+            if (strcmp(f->options.item[k], fill_answer(fill, i)) == 0)
+                return f->option_codes.item[k];
+    }
+    return "";
+}
+
+static int32_t chosen_day(const struct fill *fill)
+{
+    struct date date;
+
+    for (int i = 0; i < fill->form->field_count; i++)
+        if (fill->form->field[i].kind == FIELD_DATE && fill_asks(fill, i) &&
+            date_parse(fill_answer(fill, i), &date))
+            return date_to_day(date);
+    return DAY_NONE;
+}
+
+static int party_of(const struct fill *fill)
+{
+    const struct form_field *f = form_field_by_name(fill->form, PARTY_FIELD);
+    long party = 1;
+
+    if (f != NULL && !str_to_int(answers_get(&fill->answers, f->name), 1, PARTY_MOST, &party))
+        party = 1;
+    return (int)party;
+}
+
+static void series_key(char key[FILL_KEY_BYTES], const char *code)
+{
+    snprintf(key, FILL_KEY_BYTES, "huodong:%s", code);
+}
+
+static void room_key(char key[FILL_KEY_BYTES], const char *code)
+{
+    snprintf(key, FILL_KEY_BYTES, "fang:%s", code);
+}
+
+/* ---- sessions ---- */
+
+/* "还有 5 个位子", "已满，可以候补". */
+static char *seats_note(struct hall *hall, const struct series *series, int32_t day)
+{
+    const struct view *view = ui_view(hall->ui);
+    char key[FILL_KEY_BYTES];
+
+    if (series->capacity <= 0 || hall->requests == NULL)
+        return mem_strdup("");
+    series_key(key, series->code);
+    int left = series->capacity - requests_places_taken(hall->requests, key, day);
+    return left > 0 ? str_format(view_word(view, WORD_SEATS_LEFT), left)
+                    : mem_strdup(view_word(view, WORD_SEATS_NONE));
+}
+
+static void add_session(struct fill_options *options, struct hall *hall, const struct series *series,
+                        const struct agenda_item *item)
+{
+    const struct view *view = ui_view(hall->ui);
+    struct date d = date_from_day(item->day);
+    char *span = when_span(view, item), *day = when_day_near(view, item->day, hall_today(hall));
+    char *value = str_format("%04d-%02d-%02d %s", d.year, d.month, d.day, span);
+    char *label = str_format("%s %s%s%s", day, span, *item->theme != '\0' ? "　" : "", item->theme);
+    char *note = seats_note(hall, series, item->day);
+
+    add(options, value, label, note, false);
+    mem_free(span);
+    mem_free(day);
+    mem_free(value);
+    mem_free(label);
+    mem_free(note);
+}
+
+static void add_sessions(struct fill_options *options, const struct fill *fill, struct hall *hall)
+{
+    const struct series *series = content_series_by_code(hall->content, chosen_code(fill, SOURCE_SERIES));
+    int32_t today = hall_today(hall);
+    struct agenda agenda;
+
+    if (series == NULL)
+        return;
+    char *note = seats_note(hall, series, DAY_NONE);
+    add(options, FILL_WHOLE_SERIES, view_word(ui_view(hall->ui), WORD_WHOLE_SERIES), note, false);
+    mem_free(note);
+    if (today == DAY_NONE)
+        return;
+    content_agenda_between(hall->content, series->id, today, today + AGENDA_DAYS - 1, &agenda);
+    struct date_time now = date_time_from_wall(hall->wall_s);
+    for (int i = 0; i < agenda.count && options->count <= FILL_SESSIONS_SHOWN; i++)
+        if (!agenda.item[i].cancelled && !when_over(&agenda.item[i], today, now.hour * 60 + now.minute))
+            add_session(options, hall, series, &agenda.item[i]);
+    agenda_finish(&agenda);
+}
+
+/* ---- rooms ---- */
+
+static bool room_is_free(const struct fill *fill, struct hall *hall, const char *option)
+{
+    const char *room = chosen_code(fill, SOURCE_PLACES);
+    int32_t day = chosen_day(fill);
+    char key[FILL_KEY_BYTES];
+    int from, to;
+
+    if (fill->form->mode != FORM_ROOM || hall->requests == NULL || *room == '\0' || day == DAY_NONE ||
+        !form_option_times(option, &from, &to))
+        return true;
+    room_key(key, room);
+    return requests_slot_free(hall->requests, key, day, from, to);
+}
+
+static void add_written(struct fill_options *options, const struct fill *fill, int field, struct hall *hall)
+{
+    const struct form_field *f = &fill->form->field[field];
+    const struct view *view = ui_view(hall->ui);
+
+    for (int i = 0; i < f->options.count; i++) {
+        const char *option = f->options.item[i];
+        bool slot = f->kind == FIELD_SLOT && fill->form->mode == FORM_ROOM;
+        bool off = slot && !room_is_free(fill, hall, option);
+        add(options, option, option, slot ? view_word(view, off ? WORD_ROOM_TAKEN : WORD_ROOM_FREE) : "", off);
+    }
+}
+
+/* ---- topics ---- */
+
+static void add_topics(struct fill_options *options, struct hall *hall)
+{
+    int count;
+    int64_t *ids = content_notices(hall->content, hall_today(hall), NOTICE_DELIBERATION, &count);
+
+    for (int i = 0; i < count && options->count < LIMIT_OPTIONS - 1; i++) {
+        struct notice *notice = content_notice(hall->content, ids[i]);
+        if (notice == NULL)
+            continue;
+        bool staged = notice->stage >= 0 && notice->stage < notice->stages.count;
+        const char *stage = staged ? notice->stages.item[notice->stage] : "";
+        char *value = str_format("%s%s%s%s", notice->title, *stage != '\0' ? "（" : "", stage,
+                                 *stage != '\0' ? "）" : "");
+        add(options, value, notice->title, stage, false);
+        mem_free(value);
+        notice_destroy(notice);
+    }
+    mem_free(ids);
+    add(options, OTHER_TOPIC, view_word(ui_view(hall->ui), WORD_OTHER_TOPIC), "", false);
+}
+
+void fill_options_make(struct fill_options *options, const struct fill *fill, int field, struct hall *hall)
+{
+    const struct form_field *f = &fill->form->field[field];
+    const struct view *view = ui_view(hall->ui);
+
+    *options = (struct fill_options){0};
+    if (f->kind == FIELD_YES_NO) {
+        add(options, "是", view_word(view, WORD_YES), "", false);
+        add(options, "否", view_word(view, WORD_NO), "", false);
+        return;
+    }
+    switch (f->source) {
+    case SOURCE_SESSIONS: add_sessions(options, fill, hall); break;
+    case SOURCE_DELIBERATIONS: add_topics(options, hall); break;
+    case SOURCE_OPTIONS:
+    case SOURCE_SERIES:
+    case SOURCE_PLACES: add_written(options, fill, field, hall); break;
+    }
+}
+
+/* ---- what is booked ---- */
+
+static bool book_series(const struct fill *fill, struct hall *hall, char key[FILL_KEY_BYTES],
+                        struct request_booking *booking)
+{
+    const struct series *series = content_series_by_code(hall->content, chosen_code(fill, SOURCE_SERIES));
+    char date_text[DATE_BYTES];
+    struct date date;
+
+    if (series == NULL)
+        return false;
+    series_key(key, series->code);
+    booking->party = party_of(fill);
+    booking->capacity = series->capacity;
+    booking->waitlist = true;
+    for (int i = 0; i < fill->form->field_count; i++) {
+        if (fill->form->field[i].source != SOURCE_SESSIONS || !fill_asks(fill, i))
+            continue;
+        snprintf(date_text, sizeof date_text, "%s", fill_answer(fill, i));
+        if (date_parse(date_text, &date))
+            booking->day = date_to_day(date);
+    }
+    return true;
+}
+
+static bool book_room(const struct fill *fill, char key[FILL_KEY_BYTES], struct request_booking *booking)
+{
+    const char *room = chosen_code(fill, SOURCE_PLACES);
+
+    booking->day = chosen_day(fill);
+    booking->capacity = 1;
+    if (*room == '\0' || booking->day == DAY_NONE)
+        return false;
+    room_key(key, room);
+    for (int i = 0; i < fill->form->field_count; i++)
+        if (fill->form->field[i].kind == FIELD_SLOT && fill_asks(fill, i))
+            return form_option_times(fill_answer(fill, i), &booking->from_minute, &booking->to_minute);
+    return true;
+}
+
+bool fill_booking(const struct fill *fill, struct hall *hall, char key[FILL_KEY_BYTES],
+                  struct request_booking *booking)
+{
+    *booking = (struct request_booking){
+        .key = key, .day = DAY_NONE, .from_minute = 0, .to_minute = DAY_MINUTES, .party = 1};
+    key[0] = '\0';
+    if (fill->form->mode == FORM_SIGN_UP)
+        return book_series(fill, hall, key, booking);
+    if (fill->form->mode == FORM_ROOM)
+        return book_room(fill, key, booking);
+    return false;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KETING_SCREENS_FILL_STEP_H
+#define KETING_SCREENS_FILL_STEP_H
+
+#include "fill.h"
+#include "fill_options.h"
+#include "shell.h"
+
+/*
+ * The page on which a form is answered. Each kind of question has a file that builds its answer area; all of them
+ * write into the draft, which the visitor's hall keeps, and never hold an answer themselves.
+ */
+enum { ADDRESS_PARTS = 3, ADDRESS_PART_BYTES = 6 };
+
+struct fill_screen {
+    struct screen screen;
+    char *code;              /* of the form */
+    int built_for;           /* the field that the state below belongs to */
+    enum fill_fault fault;   /* of the question in sight, told above it */
+    bool taken;              /* what was chosen went to somebody else */
+    bool form_changed;       /* told once */
+    char *failure;           /* handing in failed: what to do; NULL */
+    int32_t month;           /* date: first day of the sheet in sight; DAY_NONE */
+    char part[ADDRESS_PARTS][ADDRESS_PART_BYTES]; /* building, unit, room */
+    int part_at;
+    bool written_out;        /* the address is written, not made of numbers */
+    struct fill_options options;
+    const char *phrases[LIMIT_OPTIONS + 1]; /* the content's; NULL-terminated */
+    struct widget *next_label; /* NULL while not in sight */
+};
+
+/* NULL when the form is gone from the content. Valid until a draft is dropped. */
+struct fill *fill_screen_fill(struct fill_screen *s);
+/* The answer was given: on to the next question, after the look at it that 下一步 means. */
+void fill_screen_next(struct fill_screen *s);
+/* The answer changed while it is being given: 不填 becomes 下一步. */
+void fill_screen_changed(struct fill_screen *s);
+/* The field that is asked now. */
+const struct form_field *fill_screen_field(struct fill_screen *s);
+
+/* Answer areas, into a parent that fills the rest of the page. */
+void fill_build_choice(struct fill_screen *s, struct widget *parent);
+void fill_build_writer(struct fill_screen *s, struct widget *parent);
+void fill_build_address(struct fill_screen *s, struct widget *parent);
+void fill_build_date(struct fill_screen *s, struct widget *parent);
+void fill_build_consent(struct fill_screen *s, struct widget *parent);
+void fill_build_drawing(struct fill_screen *s, struct widget *parent);
+void fill_build_review(struct fill_screen *s, struct widget *parent);
+
+/* Hands it in: to the receipt, or back with s->failure or s->taken said. */
+void fill_submit(struct fill_screen *s);
+
+#endif

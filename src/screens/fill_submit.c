@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* What was answered becomes a request: sealed, stored and synced, and only then a receipt. */
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/recurrence.h"
+#include "store/content_hall.h"
+
+#include "draft.h"
+#include "fill_step.h"
+#include "pages.h"
+
+#include <string.h>
+
+enum { LONGEST_PROMISE_DAYS = 400 };
+
+/* The last of so many working days after today; DAY_NONE when nothing is promised or the day is not known. */
+static int32_t promised_day(struct hall *hall, const struct form *form)
+{
+    int32_t day = hall_today(hall);
+    int left = form->promise_days;
+
+    if (day == DAY_NONE || left <= 0)
+        return DAY_NONE;
+    for (int i = 0; i < LONGEST_PROMISE_DAYS && left > 0; i++)
+        left -= holidays_work_on(content_holidays(hall->content), ++day);
+    return day;
+}
+
+static void go_to_slot(struct fill_screen *s, struct fill *fill)
+{
+    s->taken = true;
+    for (int i = 0; i < fill->form->field_count; i++)
+        if (fill->form->field[i].kind == FIELD_SLOT && fill_asks(fill, i)) {
+            fill_set(fill, i, "");
+            fill->at = i;
+            fill->reviewing = true;
+            return;
+        }
+}
+
+static void show_receipt(struct fill_screen *s, struct fill *fill, const struct request_receipt *receipt,
+                         int32_t due_day)
+{
+    struct hall *hall = s->screen.hall;
+
+    nav_replace(hall->nav, receipt_page(hall, fill->form, receipt, due_day));
+    draft_drop(hall->drafts, s->code);
+}
+
+static void hand_in(struct fill_screen *s, struct fill *fill)
+{
+    struct hall *hall = s->screen.hall;
+    struct request_booking booking;
+    struct request_receipt receipt;
+    struct answers answers;
+    struct error error = {0};
+    char key[FILL_KEY_BYTES];
+
+    fill_collect(fill, &answers);
+    struct submission submission = {.form = fill->form->code,
+                                    .form_version = fill->form->version,
+                                    .consent_version = fill->form->consent_version,
+                                    .topic = fill_topic(fill),
+                                    .answers = &answers,
+                                    .due_day = promised_day(hall, fill->form),
+                                    .keep_days = fill->form->keep_days,
+                                    .booking = fill_booking(fill, hall, key, &booking) ? &booking : NULL,
+                                    .wall_s = hall->wall_s};
+    memcpy(submission.token, fill->token, sizeof submission.token);
+    switch (requests_submit(hall->requests, &submission, &receipt, &error)) {
+    case SUBMIT_OK: show_receipt(s, fill, &receipt, submission.due_day); break;
+    case SUBMIT_TAKEN: go_to_slot(s, fill); break;
+    case SUBMIT_FAILED: s->failure = mem_strdup(error.text); break;
+    }
+    answers_wipe(&answers);
+    explicit_bzero(&receipt, sizeof receipt);
+    hall_want_rebuild(hall);
+}
+
+void fill_submit(struct fill_screen *s)
+{
+    struct fill *fill = fill_screen_fill(s);
+    int fault = fill_first_fault(fill);
+
+    mem_free(s->failure);
+    s->failure = NULL;
+    if (s->form_changed) {
+        /* What is handed in was looked at: the review comes once more. */
+        s->form_changed = false;
+        hall_want_rebuild(s->screen.hall);
+        return;
+    }
+    if (fault < 0) {
+        hand_in(s, fill);
+        return;
+    }
+    fill->at = fault;
+    fill->reviewing = true;
+    s->fault = fill_check(fill, fault);
+    if (fill_diverts(fill, fault))
+        nav_push(s->screen.hall->nav, emergency_page(s->screen.hall, s->code));
+    hall_want_rebuild(s->screen.hall);
+}

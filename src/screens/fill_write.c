@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* What is written: texts, names, telephone numbers, numbers, and addresses that have no numbers. */
+#include "base/mem.h"
+#include "base/str.h"
+#include "ui/writer.h"
+
+#include "draft.h"
+#include "fill_step.h"
+
+enum { NAME_CHARS = 20, ADDRESS_CHARS = 60, PHONE_DIGITS = 13, NUMBER_DIGITS = 6, LINE_CHARS = 60, PAGE_CHARS = 600 };
+
+static void on_changed(void *ctx, const char *text)
+{
+    struct fill_screen *s = ctx;
+    struct fill *fill = fill_screen_fill(s);
+
+    fill_set(fill, fill->at, text);
+    fill_screen_changed(s);
+}
+
+static void on_pad(void *ctx, enum writer_pad pad)
+{
+    struct fill_screen *s = ctx;
+
+    if (pad == WRITER_HAND || pad == WRITER_PINYIN)
+        s->screen.hall->drafts->pad = (int)pad + 1;
+}
+
+/* The strokes of the character that nobody could find travel with the name, for the staff to read. */
+static void on_unfound(void *ctx, const char *strokes)
+{
+    struct fill_screen *s = ctx;
+    struct fill *fill = fill_screen_fill(s);
+
+    fill_add_drawing(fill, fill->at, strokes);
+}
+
+static enum writer_kind kind_of(const struct form_field *f)
+{
+    switch (f->kind) {
+    case FIELD_LONG_TEXT: return WRITER_LONG_TEXT;
+    case FIELD_NAME: return WRITER_NAME;
+    case FIELD_ADDRESS: return WRITER_ADDRESS;
+    case FIELD_PHONE: return WRITER_PHONE;
+    case FIELD_NUMBER: return WRITER_NUMBER;
+    default: return WRITER_TEXT;
+    }
+}
+
+static int most_chars(const struct form_field *f)
+{
+    switch (f->kind) {
+    case FIELD_NAME: return NAME_CHARS;
+    case FIELD_ADDRESS: return ADDRESS_CHARS;
+    case FIELD_PHONE: return PHONE_DIGITS;
+    case FIELD_NUMBER: return NUMBER_DIGITS;
+    case FIELD_LONG_TEXT: return f->most > 0 ? (int)f->most : PAGE_CHARS;
+    default: return f->most > 0 ? (int)f->most : LINE_CHARS;
+    }
+}
+
+/* Handwriting first for elders, pinyin for the others, and what this visitor chose last for both. */
+static enum writer_pad first_pad(const struct fill_screen *s, enum writer_kind kind)
+{
+    const struct hall *hall = s->screen.hall;
+
+    if (kind == WRITER_PHONE || kind == WRITER_NUMBER)
+        return WRITER_DIGITS;
+    if (hall->drafts->pad > 0)
+        return (enum writer_pad)(hall->drafts->pad - 1);
+    return screen_theme(&s->screen)->mode == THEME_ELDER || hall->pinyin == NULL ? WRITER_HAND : WRITER_PINYIN;
+}
+
+void fill_build_writer(struct fill_screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    struct fill *fill = fill_screen_fill(s);
+    const struct form_field *f = fill_screen_field(s);
+    struct hall *hall = s->screen.hall;
+    char *hint =
+        *f->example != '\0' ? str_format(view_word(view, WORD_FILL_EXAMPLE), f->example) : mem_strdup("");
+    enum writer_kind kind = kind_of(f);
+
+    int phrases = min_int(f->phrases.count, LIMIT_OPTIONS);
+    for (int i = 0; i < phrases; i++)
+        s->phrases[i] = f->phrases.item[i];
+    s->phrases[phrases] = NULL;
+    struct writer_config config = {.kind = kind,
+                                   .pad = first_pad(s, kind),
+                                   .hand = hall->hand,
+                                   .pinyin = hall->pinyin,
+                                   .rare = hall->rare,
+                                   .hue = HUE_SELF,
+                                   .max_chars = most_chars(f),
+                                   .hint = hint,
+                                   .phrases = phrases > 0 ? s->phrases : NULL,
+                                   .changed = on_changed,
+                                   .pad_chosen = on_pad,
+                                   .unfound = on_unfound,
+                                   .ctx = s};
+    (void)writer_create(view, parent, &config, fill_answer(fill, fill->at));
+    mem_free(hint);
+}

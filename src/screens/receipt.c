@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/* 回执: the number and the code, large, with what happens next. It is built only after the request is on the disk. */
+#include "base/mem.h"
+#include "base/str.h"
+#include "gfx/qr.h"
+#include "store/content_hall.h"
+#include "store/receipt.h"
+#include "store/requests.h"
+#include "ui/label.h"
+#include "ui/panel.h"
+#include "ui/picture.h"
+#include "ui/qr_view.h"
+
+#include "pages.h"
+#include "parts.h"
+#include "shell.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct receipt {
+    struct screen screen;
+    const struct form *form; /* the content's */
+    struct request_receipt what;
+    int32_t due_day;
+    bool large; /* 抄写 */
+};
+
+static struct receipt *receipt_of(void *page)
+{
+    return CONTAINER_OF(page, struct receipt, screen.page);
+}
+
+static void number_text(const struct receipt *r, char out[RECEIPT_TEXT_BYTES])
+{
+    receipt_format(out, requests_prefix(r->screen.hall->requests), r->what.number);
+}
+
+/* "6391" as "6 3 9 1". */
+static void spaced_code(const struct receipt *r, char out[2 * REQUEST_CODE_BYTES])
+{
+    char *p = out;
+
+    for (const char *c = r->what.code; *c != '\0'; c++) {
+        if (p > out)
+            *p++ = ' ';
+        *p++ = *c;
+    }
+    *p = '\0';
+}
+
+static void on_large(void *ctx, struct widget *w)
+{
+    struct receipt *r = ctx;
+
+    (void)w;
+    r->large = !r->large;
+    hall_want_rebuild(r->screen.hall);
+}
+
+static void on_kept(void *ctx, struct widget *w)
+{
+    struct receipt *r = ctx;
+
+    (void)w;
+    nav_home(r->screen.hall->nav);
+}
+
+/* ---- the number ---- */
+
+static void build_numbers(struct receipt *r, struct panel *parent)
+{
+    struct view *view = screen_view(&r->screen);
+    const struct theme *theme = &view->theme;
+    char number[RECEIPT_TEXT_BYTES], code[2 * REQUEST_CODE_BYTES];
+    int em = theme->type_px[TYPE_DISPLAY] * (r->large ? 7 : 5) / 4;
+    struct panel *texts = panel_stack(view, &parent->widget, PANEL_COLUMN, 0);
+
+    number_text(r, number);
+    spaced_code(r, code);
+    texts->widget.grow = 1;
+    label_create(view, &texts->widget, view_word(view, WORD_RECEIPT_NUMBER), TYPE_BODY, FONT_REGULAR,
+                 theme->second_text);
+    struct widget *big = label_create(view, &texts->widget, number, TYPE_DISPLAY, FONT_BOLD, theme->text);
+    label_set_size(big, em, em * 5 / 4);
+    label_create(view, &texts->widget, view_word(view, WORD_RECEIPT_CODE), TYPE_BODY, FONT_REGULAR,
+                 theme->second_text);
+    big = label_create(view, &texts->widget, code, TYPE_DISPLAY, FONT_BOLD, theme->hue[HUE_IDENTITY]);
+    label_set_size(big, em, em * 5 / 4);
+    explicit_bzero(code, sizeof code);
+}
+
+/* Number and code, and where to come back: nothing of what was written. */
+static void build_qr(struct receipt *r, struct panel *parent)
+{
+    struct view *view = screen_view(&r->screen);
+    const struct theme *theme = &view->theme;
+    char number[RECEIPT_TEXT_BYTES];
+
+    number_text(r, number);
+    char *text = str_format(view_word(view, WORD_RECEIPT_QR), hall_setting(r->screen.hall, "社区名称", ""), number,
+                            r->what.code);
+    struct qr *qr = qr_create(text);
+    explicit_bzero(text, strlen(text));
+    mem_free(text);
+    if (qr == NULL)
+        return;
+    struct panel *box = panel_stack(view, &parent->widget, PANEL_COLUMN, 0);
+    box->across = PANEL_CENTER;
+    qr_view_create(view, &box->widget, qr, theme_px(theme, theme->landscape ? 52 : 58));
+    label_set_single(label_create(view, &box->widget, view_word(view, WORD_RECEIPT_SCAN), TYPE_NOTE, FONT_REGULAR,
+                                  theme->second_text));
+}
+
+/* ---- what happens next ---- */
+
+static void build_fact(struct view *view, struct widget *parent, const char *name, const char *text)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->gap);
+    struct widget *label = label_create(view, &row->widget, name, TYPE_BODY, FONT_REGULAR, theme->second_text);
+
+    row->across = PANEL_CENTER;
+    label_set_style(label, TEXT_LEFT, 1, 0);
+    label->least.w = theme->type_px[TYPE_BODY] * 5;
+    label_create(view, &row->widget, text, TYPE_BODY, FONT_BOLD, theme->text)->grow = 1;
+}
+
+static void build_facts(struct receipt *r, struct widget *parent)
+{
+    struct view *view = screen_view(&r->screen);
+    struct panel *card = panel_card(view, parent, PANEL_COLUMN);
+    char *day = r->due_day != DAY_NONE ? part_date(r->due_day, hall_today(r->screen.hall)) : NULL;
+    char *when = day != NULL ? str_format(view_word(view, WORD_RECEIPT_BEFORE), day)
+                             : mem_strdup(view_word(view, WORD_RECEIPT_SOON));
+
+    if (*r->form->route != '\0')
+        build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_WHO), r->form->route);
+    build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_WHEN), when);
+    build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_HOW), view_word(view, WORD_RECEIPT_HOW_TEXT));
+    build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_UNSOLVED),
+               view_word(view, WORD_RECEIPT_UNSOLVED_TEXT));
+    mem_free(day);
+    mem_free(when);
+}
+
+static void build_title(struct receipt *r, struct panel *body)
+{
+    struct view *view = screen_view(&r->screen);
+    const struct theme *theme = &view->theme;
+    char *title = str_format(view_word(view, WORD_RECEIPT_TITLE), r->form->name);
+    char *under = r->what.place_in_line > 0
+                      ? str_format(view_word(view, WORD_RECEIPT_WAITING), r->what.place_in_line)
+                      : mem_strdup(view_word(view, WORD_RECEIPT_LEAVES));
+
+    if (shell_reach_px(&r->screen) > 0) {
+        shell_head(&r->screen, body, title, under);
+    } else {
+        struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, theme->gap);
+        struct panel *disc = panel_create(view, &row->widget, PANEL_ROW);
+        int side = theme_px(theme, 20);
+        row->across = PANEL_CENTER;
+        disc->widget.least = (struct size){side, side};
+        disc->across = disc->along = PANEL_CENTER;
+        disc->fill = theme->hue[HUE_ACTIVITY];
+        disc->radius = side / 2;
+        picture_icon(view, &disc->widget, "check", side * 2 / 3, theme->on_hue);
+        struct panel *texts = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
+        texts->widget.grow = 1;
+        label_set_style(label_create(view, &texts->widget, title, TYPE_TITLE, FONT_BOLD, theme->text), TEXT_LEFT,
+                        2, 0);
+        label_set_style(label_create(view, &texts->widget, under, TYPE_BODY, FONT_REGULAR, theme->second_text),
+                        TEXT_LEFT, 1, 0);
+    }
+    mem_free(title);
+    mem_free(under);
+}
+
+static void receipt_build(struct page *page, struct widget *parent)
+{
+    struct receipt *r = receipt_of(page);
+    struct view *view = screen_view(&r->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *body = shell_build(&r->screen, parent);
+    struct widget *left, *right;
+
+    build_title(r, body);
+    struct panel *all = r->large ? panel_stack(view, &body->widget, PANEL_COLUMN, theme->gap)
+                                 : shell_scroll(&r->screen, &body->widget);
+    shell_halves(&r->screen, &all->widget, &left, &right);
+    struct panel *card = panel_card(view, r->large ? &all->widget : left, PANEL_ROW);
+    card->across = PANEL_CENTER;
+    build_numbers(r, card);
+    if (!r->large) {
+        build_qr(r, card);
+        build_facts(r, right);
+    } else {
+        card->widget.grow = all->widget.grow = 1;
+    }
+    struct panel *keys = panel_stack(view, &body->widget, PANEL_ROW, theme->gap);
+    part_button(view, &keys->widget, "document", view_word(view, WORD_COPY_OUT), r->large, HUE_SELF, on_large, r, 0);
+    part_button(view, &keys->widget, "check", view_word(view, WORD_RECEIPT_KEPT), true, HUE_IDENTITY, on_kept, r, 0);
+}
+
+static void receipt_destroy(struct page *page)
+{
+    struct receipt *r = receipt_of(page);
+
+    explicit_bzero(r, sizeof *r);
+    mem_free(r);
+}
+
+static const struct page_class receipt_class = {.name = "receipt",
+                                                .build = receipt_build,
+                                                .refresh = shell_refresh,
+                                                .leave = shell_leave,
+                                                .destroy = receipt_destroy};
+
+struct page *receipt_page(struct hall *hall, const struct form *form, const struct request_receipt *receipt,
+                          int32_t due_day)
+{
+    struct receipt *r = screen_create(sizeof *r, &receipt_class, hall);
+
+    r->form = form;
+    r->what = *receipt;
+    r->due_day = due_day;
+    return &r->screen.page;
+}
