@@ -89,7 +89,8 @@ static void check_cells(struct sheet *sheet, const struct tables *tables, struct
 
     field_check_source(&source, field, tables);
     field_check_options(&options, field);
-    field_check_divert(&divert, field);
+    if (sheet_row_good(sheet))
+        field_check_divert(&divert, field);
     field_check_limits(&limits, field);
     field_check_phrases(&phrases, field);
 }
