@@ -57,7 +57,12 @@ struct writer_config {
 /* text: what stands there already. */
 struct writer *writer_create(struct view *view, struct widget *parent, const struct writer_config *config,
                              const char *text);
-/* Owned by the writer; valid until it changes. */
+/* Owned by the writer; valid until it changes. Without letters and ink that are not a character yet. */
 const char *writer_text(const struct writer *writer);
+/* For its place in a row or column: it asks for the least, give it the rest of the page (widget::grow). */
+struct widget *writer_widget(struct writer *writer);
+/* Somebody goes on: letters and ink become what they most likely are, and changed() is told. Before 下一步, and
+ * before the page goes. */
+void writer_settle(struct writer *writer);
 
 #endif

@@ -6,6 +6,7 @@
 #include "ui/view.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct handpad {
@@ -18,6 +19,9 @@ struct handpad {
     int point_count;
     int start[HANDPAD_STROKES]; /* first point of each stroke */
     int stroke_count;
+    handpad_next_fn next; /* NULL = every stroke goes on with the same character */
+    uint64_t after_us;
+    bool read, settled; /* candidates were told; the ink is pale */
 };
 
 static struct handpad *pad_of(struct widget *w)
@@ -49,6 +53,8 @@ static void paint_guides(const struct widget *w, const struct painter *p)
 
 static void paint_ink(const struct handpad *pad, const struct painter *p)
 {
+    const struct theme *theme = &pad->widget.view->theme;
+    color_t color = pad->settled ? color_mix(theme->text, theme->card, 130) : theme->text;
     float width = ink_px(pad);
 
     for (int s = 0; s < pad->stroke_count; s++) {
@@ -56,7 +62,7 @@ static void paint_ink(const struct handpad *pad, const struct painter *p)
         for (int i = from; i < to; i++) {
             const struct hand_point *a = &pad->point[i > from ? i - 1 : i], *b = &pad->point[i];
             if (!painter_hides(p, paint_stroke_box(a->x, a->y, b->x, b->y, width)))
-                paint_stroke(p, a->x, a->y, b->x, b->y, width, pad->widget.view->theme.text);
+                paint_stroke(p, a->x, a->y, b->x, b->y, width, color);
         }
     }
 }
@@ -98,12 +104,23 @@ static void wipe(struct handpad *pad)
 {
     explicit_bzero(pad->point, sizeof pad->point);
     pad->point_count = pad->stroke_count = 0;
+    pad->read = pad->settled = false;
     widget_sleep(&pad->widget);
     widget_mark(&pad->widget);
 }
 
+/* The first candidate is taken by next(), which may not remove the pad. */
+static void begin_next(struct handpad *pad)
+{
+    pad->next(pad->ctx);
+    wipe(pad);
+}
+
 static void begin_stroke(struct handpad *pad)
 {
+    if (pad->settled)
+        begin_next(pad);
+    pad->read = false;
     widget_sleep(&pad->widget);
     if (pad->stroke_count < HANDPAD_STROKES && pad->point_count < HANDPAD_POINTS)
         pad->start[pad->stroke_count++] = pad->point_count;
@@ -134,19 +151,29 @@ static void read_strokes(struct handpad *pad)
     for (int s = 0; s < pad->stroke_count; s++)
         strokes[s] =
             (struct hand_stroke){&pad->point[pad->start[s]], (size_t)(stroke_end(pad, s) - pad->start[s])};
-    if (pad->stroke_count > 0)
+    if (pad->stroke_count > 0 && pad->hand != NULL)
         count = hand_recognise(pad->hand, strokes, (size_t)pad->stroke_count, &pad->context, found,
                                HANDPAD_CANDIDATES);
     for (int i = 0; i < count; i++)
         code_points[i] = found[i].code_point;
+    pad->read = true;
+    if (pad->next != NULL && count > 0)
+        widget_wake_at(&pad->widget, pad->widget.view->now_us + pad->after_us);
     pad->fn(pad->ctx, code_points, count);
 }
 
 static bool pad_tick(struct widget *w, uint64_t now_us)
 {
+    struct handpad *pad = pad_of(w);
+
     (void)now_us;
     widget_sleep(w);
-    read_strokes(pad_of(w)); /* may remove the pad */
+    if (!pad->read) {
+        read_strokes(pad); /* may remove the pad */
+        return true;       /* what goes on is decided there */
+    }
+    pad->settled = true;
+    widget_mark(w);
     return false;
 }
 
@@ -186,6 +213,50 @@ void handpad_undo(struct handpad *pad)
     if (pad->stroke_count == 0)
         return;
     pad->point_count = pad->start[--pad->stroke_count];
+    pad->settled = false;
+    widget_sleep(&pad->widget);
     widget_mark(&pad->widget);
     read_strokes(pad);
+}
+
+void handpad_set_next(struct handpad *pad, handpad_next_fn next, uint64_t after_us)
+{
+    pad->next = next;
+    pad->after_us = after_us;
+}
+
+struct widget *handpad_widget(struct handpad *pad)
+{
+    return &pad->widget;
+}
+
+bool handpad_empty(const struct handpad *pad)
+{
+    return pad->stroke_count == 0;
+}
+
+/* Points closer than this to the last one tell nothing of the shape; in 0..999. */
+enum { POINT_STEP = 12 };
+
+static int in_cell(float at, int side)
+{
+    return clamp_int((int)(at * 999 / (float)max_int(1, side)), 0, 999);
+}
+
+void handpad_strokes(const struct handpad *pad, struct str *out)
+{
+    const struct rect *box = &pad->widget.box;
+
+    for (int s = 0; s < pad->stroke_count; s++) {
+        int from = pad->start[s], to = stroke_end(pad, s), last_x = -1000, last_y = -1000;
+        for (int i = from; i < to; i++) {
+            int x = in_cell(pad->point[i].x, box->w), y = in_cell(pad->point[i].y, box->h);
+            bool far = abs(x - last_x) >= POINT_STEP || abs(y - last_y) >= POINT_STEP;
+            if (!far && (i + 1 < to || i == from))
+                continue;
+            str_add_format(out, "%s%d,%d", i > from ? " " : s > 0 ? ";" : "", x, y);
+            last_x = x;
+            last_y = y;
+        }
+    }
 }
