@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/macros.h"
+#include "base/str.h"
 #include "pack/export_item.h"
 #include "store/seal.h"
 
@@ -54,5 +55,12 @@ KETING_MUST_USE bool export_requests(struct requests *requests, const struct sea
 /* The answers of a record into *out (wipe them). False when its box does not open. A purged one has none. */
 KETING_MUST_USE bool export_open_answers(const struct request_record *record,
                                          const struct seal_secret *secret, struct answers *out);
+
+/* One request as a page for a terminal, what happened to it and what was written; nothing in it commands the
+ * terminal. Wipe out when it holds answers. */
+void export_add_page(struct str *out, const struct export_options *options, const struct export_item *item);
+/* One line of a list, with LF: nothing personal in it. */
+void export_add_brief(struct str *out, const struct export_options *options,
+                      const struct request_brief *brief);
 
 #endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "keting_ctl_store.h"
+
+#include "base/fs.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "store/content_hall.h"
+
+#include <string.h>
+
+/* Forms are called as the content of today calls them; without it, by their codes. */
+static void read_forms(struct ctl_store *store, const char *data)
+{
+    char *path = fs_join(data, "content/current");
+    struct error error = {0};
+
+    store->content = fs_exists(path) ? content_open(path, &error) : NULL;
+    mem_free(path);
+    if (error.code != ERROR_NONE)
+        ctl_complain("内容打不开，事项只写编号：%s", error.text);
+    if (store->content == NULL)
+        return;
+    int count = content_form_count(store->content);
+    store->form = mem_calloc((size_t)count, sizeof *store->form);
+    for (int i = 0; i < count; i++) {
+        const struct form *form = content_form(store->content, i);
+        store->form[i] = (struct export_form){form->code, form->name, form->route};
+    }
+    store->options.form = store->form;
+    store->options.form_count = count;
+}
+
+static bool open_requests(struct ctl_store *store, const char *data)
+{
+    char *public_path = fs_join(data, "staff.pub"), *database = fs_join(data, "requests.db");
+    struct error error = {0};
+
+    if (!fs_exists(database))
+        ctl_complain("“%s”里还没有申请（没有requests.db）。目录写错了，请用 --data 写对", data);
+    else if (!seal_read_public(public_path, &store->key, &error) ||
+             (store->requests = requests_open(data, &store->key, &error)) == NULL)
+        ctl_complain("%s", error.text);
+    mem_free(public_path);
+    mem_free(database);
+    return store->requests != NULL;
+}
+
+bool ctl_store_open(struct ctl_store *store, const struct ctl_arguments *arguments)
+{
+    *store = (struct ctl_store){NULL};
+    if (!open_requests(store, arguments->data))
+        return false;
+    store->options.prefix = requests_prefix(store->requests);
+    store->options.now_s = arguments->now_s;
+    read_forms(store, arguments->data);
+    return true;
+}
+
+void ctl_store_close(struct ctl_store *store)
+{
+    mem_free(store->form);
+    content_close(store->content);
+    requests_close(store->requests);
+    *store = (struct ctl_store){NULL};
+}
+
+struct seal_secret *ctl_open_key(const struct ctl_arguments *arguments)
+{
+    char pin[SEAL_PIN_MOST + 1];
+    struct seal_secret *secret = NULL;
+    struct error error = {0};
+
+    if (ctl_read_pin(pin, arguments->pin_file, false, &error))
+        secret = seal_open_secret(arguments->key, pin, &error);
+    explicit_bzero(pin, sizeof pin);
+    if (secret == NULL)
+        ctl_complain("%s", error.text);
+    return secret;
+}
+
+bool ctl_parse_number(const struct ctl_store *store, const char *written, int64_t *number)
+{
+    char prefix[RECEIPT_PREFIX_BYTES];
+
+    if (!receipt_parse(written, number, prefix)) {
+        ctl_complain("“%s”不是受理编号，或抄错了一位，请核对", written);
+        return false;
+    }
+    if (prefix[0] != '\0' && !str_same(prefix, store->options.prefix)) {
+        ctl_complain("“%s”是另一台终端的，这台是%s", written, store->options.prefix);
+        return false;
+    }
+    return true;
+}
