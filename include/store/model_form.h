@@ -45,7 +45,7 @@ struct form_field {
     bool required;
     enum field_source source;
     struct text_list options, option_codes; /* option_codes: SERIES and PLACES, beside options */
-    struct text_list divert;                /* 转急: answers that lead to the emergency page, never into the queue */
+    struct text_list divert;                /* 转急: answers that lead to the emergency page, never on */
     struct text_list phrases;               /* 快填: one tap writes them into a text */
     char *show_if_field, *show_if_value;    /* "" = always */
     enum show_if show_if;
@@ -69,7 +69,7 @@ struct form {
     int64_t id;
     char *code, *name, *kind, *summary, *route, *consent, *emergency, *icon;
     char *separate_consent; /* 单独同意 (PIPL Art. 29), asked for by itself; "" = nothing sensitive */
-    char *version;          /* of all that is asked and said: another one when any of it changes; made when read */
+    char *version;          /* of all that is asked and said: changes when any of it does; made when read */
     char *consent_version;  /* likewise, of consent and separate_consent */
     enum form_mode mode;
     bool on_board;    /* 上榜: counts by topic and state are shown to everybody */

@@ -32,7 +32,7 @@ static bool has_source(const struct form *form, enum field_source source)
     return false;
 }
 
-/* 身份 of somebody: what PIPL calls personal information. */
+/* Who somebody is, and where: what PIPL calls personal information. */
 static bool asks_who(const struct form *form)
 {
     return first_of(form, FIELD_NAME) != NULL || first_of(form, FIELD_PHONE) != NULL ||
@@ -86,10 +86,12 @@ static const char *sensitive_word(const struct form *form)
 {
     static const char *const words[] = {"病", "身体", "健康", "残疾", "身份证", "银行卡", "监护人", "孩子叫"};
 
-    for (int i = 0; i < form->field_count; i++)
+    for (int i = 0; i < form->field_count; i++) {
+        const struct form_field *field = &form->field[i];
         for (size_t w = 0; w < ARRAY_LEN(words); w++)
-            if (strstr(form->field[i].label, words[w]) != NULL || strstr(form->field[i].name, words[w]) != NULL)
-                return form->field[i].label;
+            if (strstr(field->label, words[w]) != NULL || strstr(field->name, words[w]) != NULL)
+                return field->label;
+    }
     return NULL;
 }
 
@@ -99,7 +101,8 @@ static void warn_sensitive(const struct whole *w)
 
     if (label != NULL && w->form->separate_consent[0] == '\0')
         findings_add(w->findings, FINDING_WARNING, "自助.csv", w->row, "单独同意", "",
-                     "它问了“%s”，健康、证件、账户和不满14周岁孩子的信息要单独同意，请写明为什么非要不可。", label);
+                     "它问了“%s”，健康、证件、账户和不满14周岁孩子的信息要单独同意，请写明为什么非要不可。",
+                     label);
 }
 
 void form_check_whole(struct findings *findings, int row, struct form *form)

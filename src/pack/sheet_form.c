@@ -60,8 +60,8 @@ static void read_row(struct sheet *sheet, struct tables *tables)
     struct form *form = form_create();
     bool keep_asked = sheet->csv_column[COLUMN_KEEP_DAYS] >= 0;
 
-    /* Whether an empty cell will do is seen when the fields are there: check_form.h. A workbook of before, without
-     * the column, keeps the default. */
+    /* Whether an empty cell will do is seen when the fields are there: check_form.h. A workbook of before,
+     * without the column, keeps the default. */
     if (keep_asked)
         form->keep_days = 0;
     bool good = sheet_read(sheet, form);

@@ -128,8 +128,8 @@ static const struct form_shelf *forms_of(struct content *content)
     struct form_shelf *all = mem_zalloc(sizeof *all);
     bool ok = content_read_all(
         content,
-        "SELECT id, code, name, kind, summary, route, consent, emergency, icon, separate_consent, promise_days, "
-        "mode, on_board, keep_days FROM form ORDER BY id LIMIT ?1",
+        "SELECT id, code, name, kind, summary, route, consent, emergency, icon, separate_consent, "
+        "promise_days, mode, on_board, keep_days FROM form ORDER BY id LIMIT ?1",
         LIMIT_FORMS, add_form, all);
     for (int i = 0; i < all->form_count; i++)
         records[i] = (struct shape_record){all->forms[i]->id, all->forms[i]};

@@ -6,9 +6,9 @@
 #include "shape.h"
 
 /*
- * A version only has to be another one when the text is another one: it is compared with that of the same form
- * in an earlier pack, by people who wrote both. So FNV-1a (64 bits, folded to 32) will do: two texts of one
- * form fall together once in four thousand million, and nobody gains by making them.
+ * A version only has to be another one when the text is another one: it is compared with that of the same
+ * form in an earlier pack, by people who wrote both. So FNV-1a (64 bits, folded to 32) will do: two texts of
+ * one form fall together once in four thousand million, and nobody gains by making them.
  */
 enum { OCTET = 8 };
 static const uint64_t fnv_start = 0xcbf29ce484222325u, fnv_prime = 0x100000001b3u;

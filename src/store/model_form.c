@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/model_form.h"
 
-#include "base/mem.h"
 #include "base/str.h"
-#include "shape.h"
 
 #include <string.h>
 
@@ -21,39 +19,6 @@ const char *form_mode_name(enum form_mode mode)
                                                   "心愿", "志愿需求", "志愿报名"};
 
     return (unsigned)mode < FORM_MODES ? names[mode] : "";
-}
-
-struct form *form_create(void)
-{
-    struct form *form = shape_create(&shape_form);
-
-    form->version = mem_strdup("");
-    form->consent_version = mem_strdup("");
-    form->keep_days = KEEP_DAYS_DEFAULT;
-    return form;
-}
-
-void form_destroy(struct form *form)
-{
-    if (form == NULL)
-        return;
-    shape_finish(&shape_form, form);
-    mem_free(form->version);
-    mem_free(form->consent_version);
-    for (int i = 0; i < form->field_count; i++)
-        shape_finish(&shape_field, &form->field[i]);
-    mem_free(form->field);
-    mem_free(form);
-}
-
-struct form_field *form_add_field(struct form *form)
-{
-    form->field = mem_realloc(form->field, ((size_t)form->field_count + 1) * sizeof *form->field);
-    struct form_field *field = &form->field[form->field_count++];
-
-    *field = (struct form_field){0};
-    shape_init(&shape_field, field);
-    return field;
 }
 
 const struct form_field *form_field_by_name(const struct form *form, const char *name)

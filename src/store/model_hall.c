@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "store/model_form.h"
 #include "store/model_place.h"
 #include "store/model_series.h"
 
@@ -123,4 +124,39 @@ void place_destroy(struct place *place)
         return;
     shape_finish(&shape_place, place);
     mem_free(place);
+}
+
+/* ---- forms --------------------------------------------------------------------------------------------- */
+
+struct form *form_create(void)
+{
+    struct form *form = shape_create(&shape_form);
+
+    form->version = mem_strdup("");
+    form->consent_version = mem_strdup("");
+    form->keep_days = KEEP_DAYS_DEFAULT;
+    return form;
+}
+
+void form_destroy(struct form *form)
+{
+    if (form == NULL)
+        return;
+    shape_finish(&shape_form, form);
+    mem_free(form->version);
+    mem_free(form->consent_version);
+    for (int i = 0; i < form->field_count; i++)
+        shape_finish(&shape_field, &form->field[i]);
+    mem_free(form->field);
+    mem_free(form);
+}
+
+struct form_field *form_add_field(struct form *form)
+{
+    form->field = mem_realloc(form->field, ((size_t)form->field_count + 1) * sizeof *form->field);
+    struct form_field *field = &form->field[form->field_count++];
+
+    *field = (struct form_field){0};
+    shape_init(&shape_field, field);
+    return field;
 }

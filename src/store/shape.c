@@ -21,6 +21,7 @@ enum { LINES_LIMIT = 500000 };
 #define LINE LIMIT_LINE_CHARS
 #define CODE LIMIT_CODE_BYTES
 #define PARAGRAPH LIMIT_PARAGRAPH_CHARS
+#define CONSENT LIMIT_CONSENT_CHARS
 #define SHAPE(type, its_texts, its_lists, its_owner) \
     { \
         .texts = its_texts, .text_count = ARRAY_LEN(its_texts), .lists = its_lists, \
@@ -72,12 +73,13 @@ static const struct text_field place_texts[] = {
 static const struct list_field place_lists[] = {LIST(place, pictures, LIMIT_PICTURES, LINE)};
 const struct shape shape_place = SHAPE(place, place_texts, place_lists, LINE_OF_PLACE);
 
+/* clang-format off */
 static const struct text_field form_texts[] = {
     TEXT(form, code, CODE),         TEXT(form, name, NAME),  TEXT(form, kind, NAME),
-    TEXT(form, summary, PARAGRAPH), TEXT(form, route, LINE), TEXT(form, consent, LIMIT_CONSENT_CHARS),
-    TEXT(form, emergency, LINE),    TEXT(form, icon, CODE),
-    TEXT(form, separate_consent, LIMIT_CONSENT_CHARS),
+    TEXT(form, summary, PARAGRAPH), TEXT(form, route, LINE), TEXT(form, consent, CONSENT),
+    TEXT(form, emergency, LINE),    TEXT(form, icon, CODE),  TEXT(form, separate_consent, CONSENT),
 };
+/* clang-format on */
 static const struct list_field form_lists[] = {LIST(form, audiences, LIMIT_LINES, NAME)};
 const struct shape shape_form = SHAPE(form, form_texts, form_lists, LINE_OF_FORM);
 
@@ -87,8 +89,10 @@ static const struct text_field field_texts[] = {
     TEXT(form_field, show_if_value, NAME),
 };
 static const struct list_field field_lists[] = {
-    LIST(form_field, options, LIMIT_OPTIONS, NAME), LIST(form_field, option_codes, LIMIT_OPTIONS, CODE),
-    LIST(form_field, divert, LIMIT_OPTIONS, NAME),  LIST(form_field, phrases, LIMIT_PHRASES, NAME),
+    LIST(form_field, options, LIMIT_OPTIONS, NAME),
+    LIST(form_field, option_codes, LIMIT_OPTIONS, CODE),
+    LIST(form_field, divert, LIMIT_OPTIONS, NAME),
+    LIST(form_field, phrases, LIMIT_PHRASES, NAME),
 };
 const struct shape shape_field = SHAPE(form_field, field_texts, field_lists, LINE_OF_FIELD);
 

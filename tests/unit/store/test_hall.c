@@ -303,7 +303,8 @@ static void forms_come_back_whole(void **state)
             for (int o = 0; o < kind; o++)
                 text_list_add(&field->options, field_kind_name((enum field_kind)o));
             field->source = (enum field_source)(kind % 5);
-            for (int o = 0; o < kind && (field->source == SOURCE_SERIES || field->source == SOURCE_PLACES); o++)
+            bool coded = field->source == SOURCE_SERIES || field->source == SOURCE_PLACES;
+            for (int o = 0; coded && o < kind; o++)
                 text_list_add(&field->option_codes, o % 2 ? "shufa" : "hd2");
             text_list_add(&field->divert, "是");
             for (int p = 0; p < LIMIT_PHRASES; p++)

@@ -528,13 +528,15 @@ static void hostile_rows_are_bounded(void **state)
         "UPDATE place SET x=NULL; UPDATE grid SET contact=NULL, households=-9",
         "UPDATE form SET promise_days=-1, consent=replace(hex(zeroblob(40000)), '0', '长')",
         "UPDATE form SET mode=99, on_board=7, keep_days=-1",
-        "UPDATE form SET mode=-1, keep_days=9223372036854775807, separate_consent=CAST(zeroblob(3000000) AS TEXT)",
+        "UPDATE form SET mode=-1, keep_days=9223372036854775807, "
+        "separate_consent=CAST(zeroblob(3000000) AS TEXT)",
         "UPDATE form_field SET source=1",
         "UPDATE form_field SET source=3; DELETE FROM hall_line WHERE owner=5 AND list=0",
         "UPDATE form_field SET source=77, show_if=-3",
         "UPDATE hall_line SET list=2 WHERE owner=5 AND list=0",
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<999) "
-        "INSERT OR IGNORE INTO hall_line SELECT 5, 1+i%3, i%4, i, replace(hex(zeroblob(99)), '0', '长') FROM n",
+        "INSERT OR IGNORE INTO hall_line SELECT 5, 1+i%3, i%4, i, "
+        "replace(hex(zeroblob(99)), '0', '长') FROM n",
         "UPDATE form_field SET kind=-5, least=-9223372036854775808, most=9223372036854775807, form=2",
         "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i+1 FROM n WHERE i<20000) "
         "INSERT INTO form_field SELECT i,'','','','','','',i%4,1,1,0,0,0,0 FROM n",

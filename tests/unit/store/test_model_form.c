@@ -102,7 +102,19 @@ static struct form *new_form(void)
     return form;
 }
 
-enum change { NOTHING, LABEL, OPTION, OPTION_BORDER, REQUIRED, ORDER_OF_LISTS, KEEP_DAYS, CONSENT, SEPARATE, ID, CHANGES };
+enum change {
+    NOTHING,
+    LABEL,
+    OPTION,
+    OPTION_BORDER,
+    REQUIRED,
+    ANOTHER_LIST,
+    KEEP_DAYS,
+    CONSENT,
+    SEPARATE,
+    ID,
+    CHANGES
+};
 
 static void change_form(struct form *form, enum change what)
 {
@@ -117,7 +129,7 @@ static void change_form(struct form *form, enum change what)
         text_set(&field->options.item[1], "灯");
     } else if (what == REQUIRED)
         field->required = true;
-    else if (what == ORDER_OF_LISTS)
+    else if (what == ANOTHER_LIST)
         text_list_add(&field->divert, "水管");
     else if (what == KEEP_DAYS)
         form->keep_days++;
