@@ -53,6 +53,8 @@ struct pixels ui_pixels(const struct ui *ui);
 bool ui_find_text(struct ui *ui, const char *text, bool tappable, struct point *where);
 /* The same for a key: the one thing to tap that says this and nothing else. */
 bool ui_find_key(struct ui *ui, const char *label, struct point *where);
+/* Where the first visible widget of that class is (handpad), px of the screen. */
+bool ui_find_class(struct ui *ui, const char *class_name, struct rect *box);
 /* Everything that can be read now, one text a line; for error messages of scripts. */
 struct str;
 void ui_dump_text(struct ui *ui, struct str *out);

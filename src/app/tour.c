@@ -21,6 +21,10 @@
 
 enum {
     WORDS = 8,
+    NOTES = 8,
+    NOTE_BYTES = 64,
+    STROKE_UNITS = 1000, /* the side of the square that strokes are written in */
+    HOLD_MS = 900,
     SCRIPT_LIMIT = 1024 * 1024,
     STEP_MS = 8,
     FLING_MS = 72,
@@ -37,6 +41,10 @@ struct tour {
     int line;
     char *word[WORDS]; /* of the line; into its text */
     int words;
+    struct {
+        char name[NOTE_BYTES], digits[NOTE_BYTES];
+    } note[NOTES];
+    int notes;
     struct point at[TOUCH_SLOTS]; /* hundredths of a percent; last place of each finger */
 };
 
@@ -135,26 +143,112 @@ static bool do_tap(struct tour *t)
     return press_and_lift(t, (where.x + 0.5) * 100 / size.w, (where.y + 0.5) * 100 / size.h);
 }
 
-/* Presses the keys of the pad that is on the screen, one for each character. */
-static bool do_type(struct tour *t)
+static bool press_key(struct tour *t, const char *label)
 {
     struct size size = ui_view(app_ui(t->app))->size;
+    struct point where;
 
-    if (t->words != 2)
-        return fail(t, "看不懂，请写 type \"ylbx\"", "");
-    for (const char *p = t->word[1], *end = p + strlen(p); p < end;) {
+    if (!ui_find_key(app_ui(t->app), label, &where))
+        return fail(t, "键盘上没有：", label);
+    return press_and_lift(t, (where.x + 0.5) * 100 / size.w, (where.y + 0.5) * 100 / size.h);
+}
+
+/* Presses the keys of the pad that is on the screen, one for each character. */
+static bool press_keys(struct tour *t, const char *text)
+{
+    for (const char *p = text, *end = p + strlen(p); p < end;) {
         const char *from = p;
-        struct point where;
         utf8_next(&p, end);
         char *key = mem_strndup(from, (size_t)(p - from));
-        bool found = ui_find_key(app_ui(t->app), key, &where);
+        bool pressed = press_key(t, key);
         mem_free(key);
-        if (!found)
-            return fail(t, "键盘上没有：", from);
-        if (!press_and_lift(t, (where.x + 0.5) * 100 / size.w, (where.y + 0.5) * 100 / size.h))
+        if (!pressed)
             return false;
     }
     return true;
+}
+
+static bool do_type(struct tour *t)
+{
+    return t->words == 2 ? press_keys(t, t->word[1]) : fail(t, "看不懂，请写 type \"ylbx\"", "");
+}
+
+static bool do_hold(struct tour *t)
+{
+    struct size size = ui_view(app_ui(t->app))->size;
+    struct point where;
+
+    if (t->words != 2 || !ui_find_key(app_ui(t->app), t->word[1], &where))
+        return fail(t, "没有可以按住的：", t->words == 2 ? t->word[1] : "");
+    double x = (where.x + 0.5) * 100 / size.w, y = (where.y + 0.5) * 100 / size.h;
+    if (!touch(t, TOUCH_DOWN, 0, x, y) || !settle(t))
+        return false;
+    loop_run_for(app_loop(t->app), HOLD_MS * 1000);
+    return settle(t) && touch(t, TOUCH_UP, 0, x, y) && settle(t);
+}
+
+/* The digits of what stands below that label, e.g. of a receipt: for `enter`, and for whoever reads our output. */
+static bool do_note(struct tour *t)
+{
+    struct str seen;
+    size_t digits = 0;
+
+    if (t->words != 2 || t->notes == NOTES || strlen(t->word[1]) >= NOTE_BYTES)
+        return fail(t, "看不懂，请写 note \"受理编号\"", "");
+    str_init(&seen);
+    ui_dump_text(app_ui(t->app), &seen);
+    char *label = str_format("\n%s\n", t->word[1]);
+    const char *at = strstr(str_text(&seen), label), *p = at != NULL ? at + strlen(label) : "";
+    for (; *p != '\0' && *p != '\n' && digits + 1 < NOTE_BYTES; p++)
+        if (*p >= '0' && *p <= '9')
+            t->note[t->notes].digits[digits++] = *p;
+    t->note[t->notes].digits[digits] = '\0';
+    memcpy(t->note[t->notes].name, t->word[1], strlen(t->word[1]) + 1);
+    str_finish(&seen);
+    mem_free(label);
+    if (digits == 0)
+        return fail(t, "下面没有数字：", t->word[1]);
+    printf("note %s %s\n", t->note[t->notes].name, t->note[t->notes].digits);
+    t->notes++;
+    return true;
+}
+
+/* The newest note of that name, typed on the keys in sight. */
+static bool do_enter(struct tour *t)
+{
+    for (int i = t->notes - 1; t->words == 2 && i >= 0; i--)
+        if (str_same(t->note[i].name, t->word[1]))
+            return press_keys(t, t->note[i].digits);
+    return fail(t, "没有记过：", t->words == 2 ? t->word[1] : "");
+}
+
+/* "x,y x,y;x,y …" in a square of STROKE_UNITS, into the writing cell. */
+static bool do_write(struct tour *t)
+{
+    struct size size = ui_view(app_ui(t->app))->size;
+    struct rect box;
+    char *p = t->words == 2 ? t->word[1] : NULL;
+
+    if (p == NULL || !ui_find_class(app_ui(t->app), "handpad", &box))
+        return fail(t, "没有写字的格子", "");
+    int side = min_int(box.w, box.h), left = box.x + (box.w - side) / 2, top = box.y + (box.h - side) / 2;
+    enum touch_kind kind = TOUCH_DOWN;
+    while (*p != '\0') {
+        double x = strtod(p, &p);
+        double y = *p == ',' ? strtod(p + 1, &p) : 0;
+        double at_x = (left + x * side / STROKE_UNITS) * 100 / size.w;
+        double at_y = (top + y * side / STROKE_UNITS) * 100 / size.h;
+        bool last = *p == ';' || *p == '\0';
+        loop_run_for(app_loop(t->app), STEP_MS * 1000);
+        if ((*p != ' ' && !last) || !touch(t, kind, 0, at_x, at_y) || !settle(t))
+            return fail(t, "笔画看不懂：", p);
+        if (last && !(touch(t, TOUCH_UP, 0, at_x, at_y) && settle(t)))
+            return false;
+        kind = last ? TOUCH_DOWN : TOUCH_MOVE;
+        p += *p != '\0';
+    }
+    loop_run_for(app_loop(t->app), SEEK_GLIDE_MS * 1000);
+    return settle(t);
 }
 
 /* The same visit is played on glass of any size: what is in sight on one is further down on the other. */
@@ -285,6 +379,10 @@ static const struct {
     {"tap", do_tap},
     {"seek", do_seek},
     {"type", do_type},
+    {"hold", do_hold},
+    {"note", do_note},
+    {"enter", do_enter},
+    {"write", do_write},
     {"drag", do_drag},
     {"fling", do_fling},
     {"down", do_finger},

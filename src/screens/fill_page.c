@@ -88,6 +88,7 @@ static void on_next(void *ctx, struct widget *w)
     struct fill *fill = fill_screen_fill(s);
 
     (void)w;
+    fill_take_drawing(s); /* the pad may still be waiting for another stroke */
     if (fill->at == fill->form->field_count)
         fill_submit(s);
     else
@@ -342,6 +343,7 @@ static void fill_leave(struct page *page)
     struct fill_screen *s = fill_screen_of(page);
 
     s->next_label = NULL;
+    s->pad = NULL;
     fill_options_finish(&s->options);
     shell_leave(page);
 }

@@ -10,6 +10,8 @@
  * The page on which a form is answered. Each kind of question has a file that builds its answer area; all of them
  * write into the draft, which the visitor's hall keeps, and never hold an answer themselves.
  */
+struct handpad;
+
 enum { ADDRESS_PARTS = 3, ADDRESS_PART_BYTES = 6 };
 
 struct fill_screen {
@@ -26,7 +28,8 @@ struct fill_screen {
     bool written_out;        /* the address is written, not made of numbers */
     struct fill_options options;
     const char *phrases[LIMIT_OPTIONS + 1]; /* the content's; NULL-terminated */
-    struct widget *next_label; /* NULL while not in sight */
+    struct widget *next_label; /* these two: NULL while not in sight */
+    struct handpad *pad;       /* of a drawing */
 };
 
 /* NULL when the form is gone from the content. Valid until a draft is dropped. */
@@ -46,6 +49,9 @@ void fill_build_date(struct fill_screen *s, struct widget *parent);
 void fill_build_consent(struct fill_screen *s, struct widget *parent);
 void fill_build_drawing(struct fill_screen *s, struct widget *parent);
 void fill_build_review(struct fill_screen *s, struct widget *parent);
+
+/* What is on the pad becomes the answer. */
+void fill_take_drawing(struct fill_screen *s);
 
 /* Hands it in: to the receipt, or back with s->failure or s->taken said. */
 void fill_submit(struct fill_screen *s);

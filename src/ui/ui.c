@@ -434,6 +434,32 @@ bool ui_find_key(struct ui *ui, const char *label, struct point *where)
     return f.found;
 }
 
+struct class_finder {
+    const char *name;
+    struct rect box;
+    bool found;
+};
+
+static bool look_at_class(void *ctx, struct widget *w)
+{
+    struct class_finder *f = ctx;
+
+    if (strcmp(w->class->name, f->name) != 0)
+        return true;
+    f->box = widget_visible_box(w);
+    f->found = true;
+    return false;
+}
+
+bool ui_find_class(struct ui *ui, const char *class_name, struct rect *box)
+{
+    struct class_finder f = {.name = class_name};
+
+    widget_walk_visible(top_layer(ui), look_at_class, &f);
+    *box = f.box;
+    return f.found;
+}
+
 static bool note_text(void *ctx, struct widget *w)
 {
     if (text_of(w) != NULL)
