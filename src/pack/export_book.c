@@ -92,20 +92,52 @@ static void add_formats(struct export_book *book)
 
 /* ---- cells --------------------------------------------------------------------------------------------- */
 
-static void put_text(struct export_book *book, lxw_worksheet *sheet, uint32_t row, int column,
-                     const char *text, lxw_format *format)
+/* "_x0041_" is "A" to Excel (ECMA-376 22.9.2.19), so whoever writes it means something else. */
+static bool is_escape(const char *p)
+{
+    if (!str_starts(p, "_x"))
+        return false;
+    for (int i = 2; i < 6; i++)
+        if (strchr("0123456789ABCDEFabcdef", p[i]) == NULL || p[i] == '\0')
+            return false;
+    return p[6] == '_';
+}
+
+/* As the library wants it, and no longer than a cell holds. The caller wipes it. */
+static char *cell_text(const char *text)
 {
     static const char rest[] = "……（太长，完整的在" EXPORT_LINES "里）";
     char *plain = export_plain(text);
+    bool whole = plain[export_prefix_units(plain, CELL_UNITS)] == '\0';
+    struct str out;
 
-    if (plain[export_prefix_units(plain, CELL_UNITS)] != '\0') {
+    if (!whole)
         plain[export_prefix_units(plain, CELL_UNITS - strlen(rest))] = '\0';
-        char *cut = str_format("%s%s", plain, rest);
-        export_wipe_text(plain);
-        plain = cut;
+    str_init(&out);
+    /* With room from the start there is one copy only. */
+    str_add_format(&out, "%*s", (int)strlen(plain) + 1, "");
+    str_clear(&out);
+    for (const char *p = plain; *p != '\0'; p++) {
+        if (is_escape(p))
+            str_add(&out, "_x005F");
+        str_add_char(&out, *p);
     }
-    note(book, worksheet_write_string(sheet, row, (lxw_col_t)column, plain, format));
+    if (!whole)
+        str_add(&out, rest);
     export_wipe_text(plain);
+    return str_take(&out);
+}
+
+static void put_text(struct export_book *book, lxw_worksheet *sheet, uint32_t row, int column,
+                     const char *text, lxw_format *format)
+{
+    char *cell = cell_text(text);
+    lxw_error error = worksheet_write_string(sheet, row, (lxw_col_t)column, cell, format);
+
+    /* The library counts the escapes, too: somebody wrote thousands of them to be left out. */
+    if (error != LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+        note(book, error);
+    export_wipe_text(cell);
 }
 
 static void put_date(struct export_book *book, lxw_worksheet *sheet, uint32_t row, int column,
