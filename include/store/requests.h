@@ -12,10 +12,10 @@
 #include <stdint.h>
 
 /*
- * requests.db: what residents handed in. A request is one row that never changes and a row of events that only
- * grows; what its events add up to (state, places taken, counts of the boards) is kept beside in the same
- * transaction and can be made anew from them. WAL, synchronous=FULL, secure_delete: one transaction, and one
- * sync, each. The clock is an argument everywhere.
+ * requests.db: what residents handed in. A request is one row that never changes and a row of events that
+ * only grows; what its events add up to (state, places taken, counts of the boards) is kept beside in the
+ * same transaction and can be made anew from them. WAL, synchronous=FULL, secure_delete: one transaction, and
+ * one sync, each. The clock is an argument everywhere.
  *
  *   submitted ─► accepted ─► assigned ─► waiting ─► done ─► rated
  *       │            └─────────┴───────────┴─► rejected      │
@@ -25,7 +25,12 @@
 struct requests;
 
 enum { REQUESTS_APPLICATION_ID = 0x4B545251 /* "KTRQ" */, REQUESTS_SCHEMA_VERSION = 1 };
-enum { REQUEST_TOKEN_BYTES = 16, REQUEST_CODE_BYTES = 5, REQUEST_TOPIC_CHARS = 60, REQUEST_REPLY_CHARS = 1000 };
+enum {
+    REQUEST_TOKEN_BYTES = 16,
+    REQUEST_CODE_BYTES = 5,
+    REQUEST_TOPIC_CHARS = 60,
+    REQUEST_REPLY_CHARS = 1000,
+};
 
 enum request_state {
     REQUEST_SUBMITTED,
@@ -68,24 +73,32 @@ const char *request_event_name(enum request_event_kind kind);
 
 /* ---- opening ---- */
 
-/* folder: DATA. Makes requests.db when there is none; key is copied. NULL with a Chinese error: not ours, damaged,
- * of a newer schema, disk full, no right to write. A database older than the last one opened here (restored) and a
- * new one go on in a series of receipt numbers that was never used. */
+/* folder: DATA. Makes requests.db when there is none; key is copied. NULL with a Chinese error: not ours,
+ * damaged, of a newer schema, disk full, no right to write. A database older than the last one opened here
+ * (restored) and a new one go on in a series of receipt numbers that was never used. */
 KETING_MUST_USE struct requests *requests_open(const char *folder, const struct seal_public *key,
                                                struct error *error);
 /* Accepts NULL. */
 void requests_close(struct requests *requests);
 const char *requests_prefix(const struct requests *requests);
 
-/* Asked before anybody types: room on the disk, and a row really written and synced. */
+/* Asked before anybody types: room on the disk, and a row (wall_s) really written and synced. */
+enum { REQUESTS_LEAST_FREE_BYTES = 32 * 1024 * 1024 };
 KETING_MUST_USE bool requests_can_take(struct requests *requests, int64_t wall_s, struct error *error);
+/* When nobody is at the screen, every minute or so: what would cost a submission more than its one sync is
+ * done ahead (the log copied back, the next series of numbers set aside). Mostly there is nothing to do. */
+void requests_idle(struct requests *requests);
 /* The newest time ever stored; 0 = none. A clock behind it is wrong (DESIGN §9). */
 int64_t requests_newest_s(struct requests *requests);
 
 /* ---- handing in ---- */
 
-/* Places taken by a request: a seat in a session ("huodong:shufa", capacity 20) or a room for some time
- * ("fang:hd2", capacity 1). Times of one key and day that touch only at their ends do not overlap. */
+/*
+ * Places taken by a request: a seat in a session ("huodong:shufa", capacity 20) or a room for some time
+ * ("fang:hd2", capacity 1). Times of one key and day that touch only at their ends do not overlap. A place in
+ * the whole series is one on every day that is not over. The capacity asked with last counts: a larger one
+ * lets those in who wait, a smaller one takes nothing from anybody.
+ */
 struct request_booking {
     const char *key;
     int32_t day;                /* DAY_NONE = the whole series */
@@ -96,9 +109,10 @@ struct request_booking {
 };
 
 struct submission {
-    unsigned char token[REQUEST_TOKEN_BYTES]; /* drawn when the form was opened: the same one twice is one request */
+    /* Drawn at random when the form was opened: the same one twice is one request. */
+    unsigned char token[REQUEST_TOKEN_BYTES];
     const char *form, *form_version, *consent_version;
-    const char *topic;           /* for the boards, from a list of the staff's: 水管漏水; never what was typed; "" */
+    const char *topic; /* for the boards, from a list of the staff's: 水管漏水; never what was typed; "" */
     const struct answers *answers; /* sealed before they touch the database */
     int32_t due_day;             /* promised; DAY_NONE = nothing promised */
     int keep_days;               /* after it is closed */
@@ -113,17 +127,22 @@ struct request_receipt {
 };
 
 enum submit_result {
-    SUBMIT_OK,     /* it is on the disk */
-    SUBMIT_TAKEN,  /* the time or the last place went to somebody else; nothing was stored */
-    SUBMIT_FAILED, /* nothing was stored; error says what to do */
+    SUBMIT_OK, /* it is on the disk */
+    SUBMIT_TAKEN, /* the time or the last place went to somebody else; nothing was stored */
+    /* Nothing was stored; error says what to do. Tried again with the same token: should the power go after a
+     * failed sync it may have been stored after all, and then gives its receipt. */
+    SUBMIT_FAILED,
 };
-KETING_MUST_USE enum submit_result requests_submit(struct requests *requests, const struct submission *submission,
+KETING_MUST_USE enum submit_result requests_submit(struct requests *requests,
+                                                   const struct submission *submission,
                                                    struct request_receipt *receipt, struct error *error);
 
-/* Places taken of that key: on that day, or DAY_NONE for the series alone. Waiting ones are not counted. */
+/* Places taken of that key: on that day, those of the whole series among them, or DAY_NONE for the series
+ * alone. Waiting ones are not counted. */
 int requests_places_taken(struct requests *requests, const char *key, int32_t day);
 int requests_places_waiting(struct requests *requests, const char *key, int32_t day);
-bool requests_slot_free(struct requests *requests, const char *key, int32_t day, int from_minute, int to_minute);
+bool requests_slot_free(struct requests *requests, const char *key, int32_t day, int from_minute,
+                        int to_minute);
 
 /* ---- following up ---- */
 
@@ -158,24 +177,29 @@ void request_record_destroy(struct request_record *record);
 
 enum look_up_result { LOOK_UP_FOUND, LOOK_UP_WRONG, LOOK_UP_WAIT };
 /*
- * By receipt and code. Five wrong tries for one number, or ten in a minute on all, make everybody wait: *wait_s
- * seconds (60, doubled each time up to an hour for that number). An unknown number and a wrong code are told
- * alike and cost alike. now_us: of the program's clock, not the wall's.
+ * By receipt and code. Five wrong tries for one number, or ten in a minute on all, make everybody wait:
+ * *wait_s seconds (60, doubled each time up to an hour for that number). An unknown number and a wrong code
+ * are told alike and cost alike. now_us: of the program's clock, not the wall's.
  */
-KETING_MUST_USE enum look_up_result requests_look_up(struct requests *requests, int64_t number, const char *code,
-                                                     uint64_t now_us, struct request_record **record, int *wait_s);
+KETING_MUST_USE enum look_up_result requests_look_up(struct requests *requests, int64_t number,
+                                                     const char *code, uint64_t now_us,
+                                                     struct request_record **record, int *wait_s);
 
-/* What a resident may do after look-up; each one transaction. False with a Chinese error when it is not allowed in
- * this state, or the disk failed. */
-KETING_MUST_USE bool requests_reopen(struct requests *requests, int64_t number, int64_t wall_s, struct error *error);
-/* Frees its places: who waits longest and fits is promoted in the same transaction. */
-KETING_MUST_USE bool requests_cancel(struct requests *requests, int64_t number, int64_t wall_s, struct error *error);
-/* Once for each time it was done. A bad one makes a follow-up task. rating: 1..5 each, the first must be given. */
-KETING_MUST_USE bool requests_rate(struct requests *requests, int64_t number, const int rating[REQUEST_INDICATORS],
-                                   int64_t wall_s, struct error *error);
+/* What a resident may do after look-up; each one transaction. False with a Chinese error when it is not
+ * allowed in this state, or the disk failed. */
+KETING_MUST_USE bool requests_reopen(struct requests *requests, int64_t number, int64_t wall_s,
+                                     struct error *error);
+/* Frees its places: who waits longest is promoted in the same transaction, and passed by the next only while
+ * too many for the room. */
+KETING_MUST_USE bool requests_cancel(struct requests *requests, int64_t number, int64_t wall_s,
+                                     struct error *error);
+/* Once for each time it was done. A bad 整体 makes a follow-up task. rating: 1..5 each, the first must be
+ * given. */
+KETING_MUST_USE bool requests_rate(struct requests *requests, int64_t number,
+                                   const int rating[REQUEST_INDICATORS], int64_t wall_s, struct error *error);
 /* claimant: a receipt of the same hall that was looked up. */
-KETING_MUST_USE bool requests_claim(struct requests *requests, int64_t number, int64_t claimant, int64_t wall_s,
-                                    struct error *error);
+KETING_MUST_USE bool requests_claim(struct requests *requests, int64_t number, int64_t claimant,
+                                    int64_t wall_s, struct error *error);
 
 /* ---- boards: nothing of a person ---- */
 
@@ -214,8 +238,8 @@ struct request_brief {
     int32_t due_day;
 };
 void request_brief_finish(struct request_brief *brief);
-/* The next one before `before` (0 = the newest) of that state (-1 = all) and form ("" = all), so that a page costs
- * the same anywhere. False: no more. */
+/* The next one before `before` (0 = the newest) of that state (-1 = all) and form ("" = all), so that a page
+ * costs the same anywhere. False: no more. */
 KETING_MUST_USE bool requests_next(struct requests *requests, int64_t before_row, int state, const char *form,
                                    int64_t *row, struct request_brief *out);
 /* Without a code, for staff. NULL when there is none. */
@@ -239,8 +263,9 @@ enum reply_result {
 KETING_MUST_USE enum reply_result requests_reply(struct requests *requests, const struct request_reply *reply,
                                                  struct error *error);
 
-/* Closed ones whose time is over lose what the resident wrote; today must be a trusted day. Gives how many, -1 when
- * the disk failed. */
+/* Closed ones whose time is over (keep_days whole days after the day they were closed) lose what the resident
+ * wrote and what was answered, but for what was written for the board; number, code and state stay. today
+ * must be a trusted day. Gives how many, -1 when the disk failed. */
 int requests_purge(struct requests *requests, int32_t today, int64_t wall_s);
 /* integrity_check, and what is kept beside against what the events add up to. */
 KETING_MUST_USE bool requests_verify(struct requests *requests, struct error *error);

@@ -2,14 +2,18 @@
 #define LOG_MODULE "db"
 #include "db.h"
 
+#include "base/fs.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "store/model.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A cell holds a picture at most. One question may take BUDGET_STEPS rounds of BUDGET_ROUND
  * virtual-machine steps: many times what a full hall needs, yet a file whose pages point in circles does
@@ -25,6 +29,7 @@ struct db {
     struct db_statement *statements;
     int logged;
     int rounds; /* of the question at hand */
+    int log_pages;
 };
 
 static void log_failure(struct db *db, const char *sql)
@@ -123,6 +128,85 @@ struct db *db_open_writer(const char *path)
     return db;
 }
 
+/* SQLite would make it readable for all, and its log and index like it. */
+static bool make_private(const char *path)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    if (fd < 0)
+        return errno == EEXIST;
+    close(fd);
+    return fs_sync_parent(path);
+}
+
+static int note_log(void *ctx, sqlite3 *handle, const char *name, int pages)
+{
+    struct db *db = ctx;
+
+    (void)handle;
+    (void)name;
+    db->log_pages = pages;
+    return SQLITE_OK;
+}
+
+struct db *db_open_keeper(const char *path)
+{
+    if (!make_private(path)) {
+        log_error("cannot make %s: %s", path, strerror(errno));
+        return NULL;
+    }
+    struct db *db = open_with(path, SQLITE_OPEN_READWRITE, false);
+    if (db == NULL)
+        return NULL;
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
+    sqlite3_busy_timeout(db->handle, DB_BUSY_MS);
+    return db;
+}
+
+bool db_keep(struct db *db)
+{
+    char *mode = NULL, *limit = str_format("PRAGMA journal_size_limit=%d", DB_LOG_BYTES);
+    bool ok = db_run(db, "PRAGMA page_size=4096; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+                         "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY; "
+                         "PRAGMA cell_size_check=ON; PRAGMA cache_size=-4000") &&
+              db_get_text(db, "PRAGMA journal_mode=WAL", 10, &mode) && str_same(mode, "wal") &&
+              db_run(db, limit) && db_run(db, "PRAGMA wal_autocheckpoint=0");
+
+    /* After the pragma, which has a hook of its own. */
+    sqlite3_wal_hook(db->handle, note_log, db);
+    mem_free(limit);
+    mem_free(mode);
+    return ok;
+}
+
+int db_log_pages(const struct db *db)
+{
+    return db->log_pages;
+}
+
+bool db_copy_log_back(struct db *db, bool empty)
+{
+    int mode = empty ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, left = 0, copied = 0;
+
+    if (sqlite3_wal_checkpoint_v2(db->handle, "main", mode, &left, &copied) != SQLITE_OK) {
+        log_failure(db, "checkpoint");
+        return false;
+    }
+    if (empty)
+        db->log_pages = 0;
+    return left == copied;
+}
+
+bool db_in_transaction(struct db *db)
+{
+    return !sqlite3_get_autocommit(db->handle);
+}
+
+int64_t db_last_row(struct db *db)
+{
+    return sqlite3_last_insert_rowid(db->handle);
+}
+
 bool db_close(struct db *db)
 {
     if (db == NULL)
@@ -149,6 +233,18 @@ bool db_machine_refused(struct db *db)
 
     return code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_PERM || code == SQLITE_READONLY ||
            code == SQLITE_CANTOPEN || code == SQLITE_NOMEM;
+}
+
+bool db_is_damaged(struct db *db)
+{
+    int code = sqlite3_errcode(db->handle) & 0xFF;
+
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
+
+bool db_is_full(struct db *db)
+{
+    return (sqlite3_errcode(db->handle) & 0xFF) == SQLITE_FULL;
 }
 
 int db_system_error(struct db *db)

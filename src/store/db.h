@@ -24,17 +24,35 @@ struct db_statement {
 
 enum db_step { DB_ROW, DB_DONE, DB_FAILED };
 enum { DB_LOG_LIMIT = 20 };
+/* A keeper waits so long for another program; its log is cut to so much when it is begun anew. */
+enum { DB_BUSY_MS = 3000, DB_LOG_BYTES = 4 * 1024 * 1024 };
 
 /* Read-only, immutable: neither lock nor journal is made. NULL when the file cannot be opened (logged). */
 KETING_MUST_USE struct db *db_open_reader(const char *path);
 /* A new file that nobody else sees until it is renamed: no journal, no syncs. */
 KETING_MUST_USE struct db *db_open_writer(const char *path);
+/* Made when it is not there, private to its owner, its name synced. Nothing of what is there is read or
+ * written yet: the caller looks at what it is, then calls db_keep. NULL when it cannot be opened (logged;
+ * errno may say why). */
+KETING_MUST_USE struct db *db_open_keeper(const char *path);
+/* From now on what is committed is on the disk with one sync, in a write-ahead log that is never copied back
+ * by itself; what is deleted is overwritten; triggers and foreign keys count. */
+KETING_MUST_USE bool db_keep(struct db *db);
+/* Pages in the log since it was begun anew. */
+int db_log_pages(const struct db *db);
+/* Copies the log back as far as no reader is in the way; empty: waits for readers and cuts it to nothing. */
+KETING_MUST_USE bool db_copy_log_back(struct db *db, bool empty);
+bool db_in_transaction(struct db *db);
+/* Of the row inserted last. */
+int64_t db_last_row(struct db *db);
 /* False when the database could not be closed cleanly (logged). Accepts NULL. */
 bool db_close(struct db *db);
 /* What the database said last; valid until the next call. */
 const char *db_message(struct db *db);
 /* The last failure was for lack of space or permission. */
 bool db_machine_refused(struct db *db);
+bool db_is_damaged(struct db *db);
+bool db_is_full(struct db *db);
 /* The errno behind it; 0 = not known. */
 int db_system_error(struct db *db);
 

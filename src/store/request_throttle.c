@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#include "request_throttle.h"
+
+#include "base/macros.h"
+
+#include <stddef.h>
+
+static const uint64_t second_us = 1000000;
+
+static struct throttle_number *find(const struct throttle *throttle, int64_t number)
+{
+    for (int i = 0; i < THROTTLE_NUMBERS; i++)
+        if (throttle->at[i].number == number)
+            return (struct throttle_number *)&throttle->at[i];
+    return NULL;
+}
+
+int throttle_wait_s(const struct throttle *throttle, int64_t number, uint64_t now_us)
+{
+    const struct throttle_number *at = find(throttle, number);
+    uint64_t until = throttle->until_us;
+
+    if (at != NULL && at->until_us > until)
+        until = at->until_us;
+    return until > now_us ? (int)((until - now_us + second_us - 1) / second_us) : 0;
+}
+
+static struct throttle_number *find_or_replace(struct throttle *throttle, int64_t number)
+{
+    struct throttle_number *at = find(throttle, number), *oldest = &throttle->at[0];
+
+    if (at != NULL)
+        return at;
+    for (int i = 0; i < THROTTLE_NUMBERS; i++)
+        if (throttle->at[i].tried_us < oldest->tried_us)
+            oldest = &throttle->at[i];
+    *oldest = (struct throttle_number){.number = number};
+    return oldest;
+}
+
+static int lock_s(int locks)
+{
+    return locks < 6 ? min_int(THROTTLE_WAIT_S << locks, THROTTLE_WAIT_MOST_S) : THROTTLE_WAIT_MOST_S;
+}
+
+static void everybody_waits(struct throttle *throttle, uint64_t now_us)
+{
+    throttle->until_us = now_us + THROTTLE_WAIT_S * second_us;
+    throttle->wrong_count = 0;
+}
+
+void throttle_wrong(struct throttle *throttle, int64_t number, uint64_t now_us)
+{
+    struct throttle_number *at = find_or_replace(throttle, number);
+
+    at->tried_us = now_us;
+    if (++at->wrong == THROTTLE_TRIES) {
+        at->wrong = 0;
+        at->until_us = now_us + (uint64_t)lock_s(at->locks++) * second_us;
+        everybody_waits(throttle, now_us);
+        return;
+    }
+    /* The slot about to be used holds the tenth last. */
+    throttle->wrong_us[throttle->wrong_at] = now_us;
+    throttle->wrong_at = (throttle->wrong_at + 1) % THROTTLE_TRIES_ALL;
+    if (throttle->wrong_count < THROTTLE_TRIES_ALL)
+        throttle->wrong_count++;
+    uint64_t first = throttle->wrong_us[throttle->wrong_at];
+    if (throttle->wrong_count == THROTTLE_TRIES_ALL && now_us - first < 60 * second_us)
+        everybody_waits(throttle, now_us);
+}
+
+void throttle_right(struct throttle *throttle, int64_t number)
+{
+    struct throttle_number *at = find(throttle, number);
+
+    if (at != NULL)
+        *at = (struct throttle_number){0};
+}

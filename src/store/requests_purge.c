@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#define LOG_MODULE "requests"
+#include "requests_body.h"
+
+#include "base/date.h"
+#include "base/log.h"
+
+/*
+ * What a resident wrote goes when its time is over, and with it what the staff answered, who may have named
+ * somebody; what was written for the board stays. Number, code and state stay too: the number is never given
+ * again, and whoever looks it up reads that it was deleted as promised. SQLite overwrites what it frees
+ * (secure_delete), and the log, which still holds the old pages, is emptied.
+ */
+enum { PURGE_AT_ONCE = 100 };
+
+static bool run_on(struct requests *requests, enum requests_question question, int64_t row)
+{
+    struct db_statement *statement = requests_ask(requests, question);
+
+    if (statement == NULL)
+        return false;
+    db_bind_int(statement, 1, row);
+    return db_finish(statement);
+}
+
+static bool purge_one(struct requests *requests, int64_t row, int64_t wall_s)
+{
+    struct change purged = {
+        .kind = REQUEST_EVENT_PURGED, .origin = ORIGIN_MACHINE, .at_s = wall_s, .due_day = DAY_NONE};
+    struct request_at at;
+
+    return requests_at_row(requests, row, &at) == FIND_FOUND && request_may(&at.standing, purged.kind) &&
+           run_on(requests, R_PURGE_SEALED, row) && run_on(requests, R_PURGE_TEXTS, row) &&
+           requests_change(requests, &at, &purged);
+}
+
+static int read_due(struct requests *requests, int32_t today, int64_t rows[PURGE_AT_ONCE])
+{
+    struct db_statement *due = requests_ask(requests, R_PURGE_DUE);
+    enum db_step step = DB_FAILED;
+    int count = 0;
+
+    if (due == NULL)
+        return -1;
+    db_bind_int(due, 1, today);
+    db_bind_int(due, 2, PURGE_AT_ONCE);
+    while (count < PURGE_AT_ONCE && (step = db_step(due)) == DB_ROW)
+        rows[count++] = db_int(due, 0, 1, INT64_MAX);
+    db_reset(due);
+    return step == DB_FAILED ? -1 : count;
+}
+
+/* One transaction; gives how many, -1 when the disk failed. */
+static int purge_some(struct requests *requests, int32_t today, int64_t wall_s)
+{
+    int64_t rows[PURGE_AT_ONCE];
+    int count = read_due(requests, today, rows);
+
+    if (count <= 0)
+        return count;
+    if (!requests_begin(requests, NULL))
+        return -1;
+    for (int i = 0; i < count; i++)
+        if (!purge_one(requests, rows[i], wall_s)) {
+            requests_fail(requests, NULL);
+            return -1;
+        }
+    return requests_commit(requests, NULL) ? count : -1;
+}
+
+int requests_purge(struct requests *requests, int32_t today, int64_t wall_s)
+{
+    int total = 0, some = today == DAY_NONE ? 0 : purge_some(requests, today, wall_s);
+
+    for (; some > 0; some = purge_some(requests, today, wall_s))
+        total += some;
+    if (total > 0) {
+        log_info("%d requests purged", total);
+        if (!db_copy_log_back(requests->db, true))
+            log_warn("the log of requests.db was not emptied: another program reads it");
+        requests_idle(requests);
+    }
+    return some < 0 ? -1 : total;
+}
