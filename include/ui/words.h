@@ -272,9 +272,24 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(WRITE_RARE, "找生僻字", "Rare ones") \
     X(WRITE_RARE_SHORT, "生僻字", "Rare") \
     X(WRITE_CLOSE_GRID, "收起", "Close") \
+    X(WRITE_ONE_BACK, "退一步", "One back") \
+    X(RARE_RADICAL, "部首", "Radical") \
+    X(RARE_PARTS, "拆字", "By parts") \
+    X(RARE_UNFOUND, "找不到", "Not found") \
+    X(RARE_BACK, "不找了", "Back") \
+    X(RARE_ASK_COUNT, "这个字的部首有几画？", "How many strokes has its radical?") \
+    X(RARE_ASK_RADICAL, "部首是哪一个？", "Which radical?") \
+    X(RARE_ASK_REST, "除了部首，还有几画？", "How many strokes besides it?") \
+    X(RARE_ASK_CHARACTER, "是哪个字？点一下就写上。", "Which character? Tap it.") \
+    X(RARE_ASK_PARTS, "写这个字的两个部分，如 土、口", "Write two parts of it, e.g. 土 and 口") \
+    X(RARE_ASK_DRAWING, "把字写在格子里，工作人员会帮您补上。", "Draw it; the staff will add it.") \
+    X(RARE_STROKES, "%d 画", "%d strokes") \
+    X(RARE_PART, "部分 %d", "Part %d") \
+    X(RARE_FOUND, "找到 %d 个", "%d found") \
     X(WRITE_KEEP_DRAWING, "就用这个字", "Use this") \
     /* following up */ \
     X(TRACK_NUMBER_PROMPT, "请按回执上的数字，输入受理编号", "Type the digits of your receipt") \
+    X(TRACK_NUMBER_DONE, "编号输完了，就点“查询码”", "When it is complete, tap the code") \
     X(TRACK_CODE_PROMPT, "编号对了，再输入四位查询码", "That is right; now the four digits of the code") \
     X(TRACK_CODE, "查询码", "Code") \
     X(TRACK_MISCOPIED, "编号好像抄错了一位，请再看看", "One digit seems wrong; please look again") \
@@ -320,7 +335,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(DUE_LATE, "原定 %s，已超期 %d 天", "promised for %s, %d days late") \
     X(DUE_LATE_ADVICE, "对不起，让您久等了。请打 %s 催一催。", "We are sorry. Please call %s.") \
     X(DUE_SOON, "我们会尽快办", "as soon as we can") \
-    X(DUE_CLOSED, "%s", "on %s") \
+    X(DUE_CLOSED, "%s办结", "done on %s") \
     X(NEXT_DONE, "办结", "Done") \
     X(NEXT_DAY_EXPECTED, "预计 %s前", "expected by %s") \
     X(NEXT_SOON, "办好了会写在这里", "will be written here") \
@@ -368,6 +383,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
       "We are sorry. Somebody will call you within 15 working days.") \
     X(RATING_SUBMIT, "交上评价", "Hand in") \
     X(RATING_YOURS, "您的评价：%s", "You rated it: %s") \
+    X(BOARD_OFF, "现在看不了大家的事", "The boards cannot be shown now") \
     X(BOARD_MATTERS, "问题清单", "Matters") \
     X(BOARD_WISHES, "微心愿", "Wishes") \
     X(BOARD_NEEDS, "找志愿者", "Volunteers") \
