@@ -63,8 +63,18 @@ static void destroy(struct page *page)
     leaf_of(page)->destroyed++;
 }
 
-static const struct page_class plain_class = {"plain", build, NULL, leave, destroy};
-static const struct page_class fresh_class = {"fresh", build, refresh, NULL, destroy};
+static const struct page_class plain_class = {.name = "plain", .build = build, .leave = leave, .destroy = destroy};
+static const struct page_class fresh_class = {.name = "fresh", .build = build, .refresh = refresh, .destroy = destroy};
+
+static bool steps_left;
+
+static bool back(struct page *page)
+{
+    (void)page;
+    return steps_left;
+}
+
+static const struct page_class steps_class = {.name = "steps", .build = build, .back = back, .destroy = destroy};
 
 static int start(void **state)
 {
@@ -258,6 +268,38 @@ static void test_page_goes_under_the_finger(void **state)
     assert_int_equal(b->leaf[2].built, 0);
 }
 
+static void test_back_within_a_page(void **state)
+{
+    struct bench *b = *state;
+
+    b->leaf[1].page.class = &steps_class;
+    push(b, 1);
+    steps_left = true;
+    nav_press_back(b->nav);
+    assert_false(nav_settle(b->nav));
+    assert_int_equal(nav_depth(b->nav), 2);
+    steps_left = false;
+    nav_press_back(b->nav);
+    assert_true(nav_settle(b->nav));
+    assert_int_equal(nav_depth(b->nav), 1);
+}
+
+static void test_replace_leaves_nothing_behind(void **state)
+{
+    struct bench *b = *state;
+
+    push(b, 1);
+    push(b, 2);
+    nav_replace(b->nav, &b->leaf[3].page);
+    assert_true(nav_settle(b->nav));
+    assert_int_equal(nav_depth(b->nav), 2);
+    assert_ptr_equal(nav_top(b->nav), &b->leaf[3].page);
+    assert_int_equal(b->leaf[1].destroyed + b->leaf[2].destroyed, 2);
+    nav_back(b->nav);
+    assert_true(nav_settle(b->nav));
+    assert_ptr_equal(nav_top(b->nav), &b->leaf[0].page);
+}
+
 static void test_everything_is_destroyed_once(void **state)
 {
     struct bench *b = *state;
@@ -290,6 +332,8 @@ int main(void)
         TEST(test_rebuild_and_refresh),
         TEST(test_from_a_tap_handler),
         TEST(test_page_goes_under_the_finger),
+        TEST(test_back_within_a_page),
+        TEST(test_replace_leaves_nothing_behind),
         TEST(test_everything_is_destroyed_once),
     };
 
