@@ -132,16 +132,16 @@ $(BUILD)/test/ime/test_pinyin $(BUILD)/test/ime/test_pinyin_all: | $(BUILD)/piny
 UNICODE_DATA ?= /usr/share/unicode
 RARE_UNIHAN := $(patsubst %,$(BUILD)/gen/Unihan_%.txt,IRGSources RadicalStrokeCounts DictionaryLikeData \
     OtherMappings Variants)
-RARE_FROM = $(RARE_UNIHAN) $(UNICODE_DATA)/USourceData.txt assets/parts.tsv
+RARE_FROM = $(RARE_UNIHAN) $(UNICODE_DATA)/USourceData.txt assets/parts.txt
 
 $(filter-out %/Unihan_OtherMappings.txt,$(RARE_UNIHAN)): $(BUILD)/gen/%.txt: $(UNICODE_DATA)/%.txt.bz2
 	@mkdir -p $(@D)
 	bzcat $< >$@.part && mv $@.part $@
 
-$(BUILD)/tools/gen_rare: $(wildcard src/tools/gen_rare*.[ch]) src/ime/rare_radical.c src/ime/rare_radical.h \
-    include/ime/rare_file.h | $(BUILD)/libbase.a
+$(BUILD)/tools/gen_rare: $(wildcard src/tools/gen_rare*.[ch]) src/ime/rare_radical.c \
+    $(wildcard include/ime/rare_*.h) | $(BUILD)/libbase.a
 	@mkdir -p $(@D)
-	$(CC) $(filter-out -M%,$(CPPFLAGS)) -Isrc/ime $(CFLAGS) -o $@ $(filter %.c,$^) $(BUILD)/libbase.a $(LDFLAGS)
+	$(CC) $(filter-out -M%,$(CPPFLAGS)) $(CFLAGS) -o $@ $(filter %.c,$^) $(BUILD)/libbase.a $(LDFLAGS)
 
 $(BUILD)/rare.dat: $(BUILD)/tools/gen_rare $(RARE_FROM)
 	$(BUILD)/tools/gen_rare $@ $(RARE_FROM)
@@ -171,7 +171,7 @@ $(BUILD)/keting-pack: $(BUILD)/obj/app/keting_pack.o $(call archives,pack)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,pack)
 
 $(BUILD)/keting-ime: $(patsubst %,$(BUILD)/obj/app/%.o,keting_ime keting_ime_hand keting_ime_pinyin \
-    keting_ime_rare) \
+    keting_ime_rare places) \
     $(call archives,ime)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,ime)
 

@@ -3,6 +3,7 @@
 #define KETING_IME_RARE_H
 
 #include "base/macros.h"
+#include "ime/rare_radical.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,7 +15,10 @@
  */
 struct rare;
 
-enum { RARE_RADICALS = 214, RARE_RESULTS_MAX = 400 };
+enum {
+    RARE_RESULTS_MAX = 600, /* 艹 and 10 strokes: 541 */
+    RARE_PARTS_MAX = 6,
+};
 
 struct rare_character {
     uint32_t code_point;
@@ -25,13 +29,17 @@ struct rare_character {
 KETING_MUST_USE struct rare *rare_open(const char *path);
 void rare_close(struct rare *rare); /* accepts NULL */
 
-/* Kangxi radicals 1..214 as people know them: 氵 beside 水. Static. */
-const char *rare_radical_name(int radical);
-int rare_radical_strokes(int radical);
-/* strokes besides the radical, -1 = any; by strokes, common characters before rare ones. Gives how many. */
+/* strokes besides the radical, -1 = any; by strokes, common characters before rare ones. What Kangxi counts
+ * otherwise than people do today (滑: 骨 is 10 or 9) is found under both. Gives how many, at most max and
+ * RARE_RESULTS_MAX. */
 int rare_by_radical(const struct rare *rare, int radical, int strokes, struct rare_character *out, int max);
-/* Characters that hold all these parts (Han characters, in any order, each may be a part of a part), those that hold
- * nothing else first. */
-int rare_by_parts(const struct rare *rare, const uint32_t *parts, int count, struct rare_character *out, int max);
+/*
+ * Characters that hold all these parts, those that hold nothing else first. Parts are Han characters in any
+ * order, at most RARE_PARTS_MAX count, and each may be a part of a part. The same part twice must be there twice.
+ * A radical is meant in all its shapes. Of many rare characters only radical and strokes are known: when one part
+ * is their radical and the strokes agree, they come behind the common ones that are known to hold all.
+ */
+int rare_by_parts(const struct rare *rare, const uint32_t *parts, int count, struct rare_character *out,
+                  int max);
 
 #endif

@@ -12,6 +12,8 @@ static const char usage[] = "keting-ime —— 输入法的尺子：同样的输
                             "  keting-ime hand 笔画文件.tsv [--mode text|name|address] [--data hand.dat]\n"
                             "  keting-ime pinyin [--name] [--initials] [--previous 前文] [--top 10]\n"
                             "             [--tolerant all|zh|ch|sh|n|ang|eng|ing] [--data 文件] <每行一串字母\n"
+                            "  keting-ime rare --radical 1-214 [--strokes 部首外笔画] | --parts 土口\n"
+                            "             [--top 24] [--data rare.dat]\n"
                             "  keting-ime --help | --version\n";
 
 static const struct {
@@ -20,6 +22,7 @@ static const struct {
 } commands[] = {
     {"hand", ime_hand_main},
     {"pinyin", ime_pinyin_main},
+    {"rare", ime_rare_main},
 };
 
 int main(int argc, char **argv)

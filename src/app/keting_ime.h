@@ -6,5 +6,6 @@
  * could not run. */
 int ime_hand_main(int argc, char **argv);
 int ime_pinyin_main(int argc, char **argv);
+int ime_rare_main(int argc, char **argv);
 
 #endif

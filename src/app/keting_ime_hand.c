@@ -9,9 +9,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ime/hand.h"
+#include "places.h"
 
-#include <libgen.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,16 +174,6 @@ static bool parse_options(int argc, char **argv, struct options *options)
     return options->file != NULL;
 }
 
-/* hand.dat lies beside the program. */
-static char *default_data(void)
-{
-    char self[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
-
-    self[n > 0 ? n : 0] = '\0';
-    return fs_join(dirname(self), "hand.dat");
-}
-
 int ime_hand_main(int argc, char **argv)
 {
     struct options options = {.parts = 1};
@@ -199,7 +188,7 @@ int ime_hand_main(int argc, char **argv)
                         "[--part 0/2] [--misses]\n");
         return status;
     }
-    data = options.data != NULL ? mem_strdup(options.data) : default_data();
+    data = options.data != NULL ? mem_strdup(options.data) : places_shared("hand.dat");
     hand = hand_open(data);
     if (hand == NULL)
         goto out;

@@ -2,17 +2,14 @@
 /* keting-ime pinyin: lines of letters in, ranked candidates out, as the keyboard would offer them. */
 #include "keting_ime.h"
 
-#include "base/fs.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "ime/pinyin.h"
+#include "places.h"
 
-#include <libgen.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { LINE_BYTES = 16384 };
 
@@ -79,16 +76,6 @@ static void print_result(const char *line, const struct pinyin_result *result, l
     putchar('\n');
 }
 
-/* pinyin.dat lies beside the program. */
-static char *default_data(void)
-{
-    char self[PATH_MAX];
-    ssize_t bytes = readlink("/proc/self/exe", self, sizeof(self) - 1);
-
-    self[bytes > 0 ? bytes : 0] = '\0';
-    return fs_join(dirname(self), "pinyin.dat");
-}
-
 /* False at the end. What does not fit is left out: far fewer letters are looked at. */
 static bool read_line(char line[LINE_BYTES])
 {
@@ -112,7 +99,7 @@ int ime_pinyin_main(int argc, char **argv)
 
     if (!read_arguments(argc, argv, &arguments))
         goto out;
-    data = arguments.data != NULL ? mem_strdup(arguments.data) : default_data();
+    data = arguments.data != NULL ? mem_strdup(arguments.data) : places_shared("pinyin.dat");
     pinyin = pinyin_open(data);
     if (pinyin == NULL)
         goto out;
