@@ -4,24 +4,23 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "intake.h"
 #include "platform/clock.h"
 
 #include <getopt.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <sys/prctl.h>
-#include <sys/stat.h>
 
 static const char usage[] =
-    "keting-ctl —— 会客厅的密钥、居民的申请、工作人员的答复\n"
+    "keting-ctl —— 会客厅的钥匙、居民的申请、工作人员的答复\n"
     "\n"
     "用法：\n"
-    "  keting-ctl keygen --public 公钥 --secret 私钥 [--prefix QY]   新建一对密钥，会问两次PIN\n"
-    "  keting-ctl kiosk --public 公钥 --out 新公钥 --prefix Q2       同一把私钥，给第二台终端用\n"
+    "  keting-ctl keygen --public staff.pub --secret 钥匙文件 [--prefix QY]   新做一把钥匙，会问两次PIN\n"
+    "  keting-ctl kiosk --public staff.pub --out 新文件 --prefix Q2   用同一把钥匙再开一台机器\n"
     "  keting-ctl requests list [--state 状态] [--form 编号] [--limit 行数]   列出申请，不含个人信息\n"
-    "  keting-ctl requests show 受理编号 --key 私钥                  看一件申请\n"
-    "  keting-ctl requests export --key 私钥 --out 文件夹 [--since 编号或日期]   导出申请\n"
+    "  keting-ctl requests show 受理编号 --key 钥匙文件               看一件申请\n"
+    "  keting-ctl requests export --key 钥匙文件 --out 文件夹 [--since 编号或日期]   导出申请\n"
     "  keting-ctl requests reply 文件.csv                           读回工作人员的答复\n"
     "  keting-ctl requests verify                                   检查数据库\n"
     "  keting-ctl requests purge --today                            清除到期的填写内容（先看看时钟对不对）\n"
@@ -206,15 +205,6 @@ static const struct command *find(const char *name)
 /* ---- the program
  * ------------------------------------------------------------------------------------------- */
 
-/* What residents wrote passes through here in the clear: no core file, no file that others could read. */
-static void keep_to_ourselves(void)
-{
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-    umask(077);
-    /* A limit on file sizes is an error like a full disk, told in words. */
-    signal(SIGXFSZ, SIG_IGN);
-}
-
 static int run(const struct command *command, struct ctl_arguments *arguments)
 {
     struct clock *clock = clock_system_create(arguments->now_s);
@@ -222,14 +212,14 @@ static int run(const struct command *command, struct ctl_arguments *arguments)
     arguments->now_s = clock_wall_s(clock);
     clock_destroy(clock);
     if (!seal_init())
-        return ctl_complain("这台电脑给不出随机数，不能用密钥");
+        return ctl_complain("这台电脑给不出随机数，不能用钥匙");
     int status = command->run(arguments);
     return fflush(stdout) == 0 ? status : CTL_CANNOT_RUN;
 }
 
 int main(int argc, char **argv)
 {
-    struct ctl_arguments arguments = {.data = "/data/keting", .now_s = CLOCK_FOLLOW_SYSTEM};
+    struct ctl_arguments arguments = {.now_s = CLOCK_FOLLOW_SYSTEM};
 
     if (argc == 2 && str_same(argv[1], "--help"))
         return fputs(usage, stdout) < 0 ? CTL_CANNOT_RUN : CTL_DONE;
@@ -246,6 +236,9 @@ int main(int argc, char **argv)
     }
     if (!parse(command, argc - 1, argv + 1, &arguments))
         return CTL_CANNOT_RUN;
-    keep_to_ourselves();
+    /* What residents wrote passes through here in the clear. */
+    intake_keep_private();
+    /* A limit on file sizes is an error like a full disk, told in words. */
+    signal(SIGXFSZ, SIG_IGN);
     return run(command, &arguments);
 }

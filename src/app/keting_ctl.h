@@ -14,7 +14,7 @@ enum { CTL_DONE = 0, CTL_INCOMPLETE = 1, CTL_CANNOT_RUN = 2 };
 /* The command line. Strings point into argv, or are NULL where not given. */
 struct ctl_arguments {
     const char *plain; /* NUMBER or FILE */
-    const char *data;  /* never NULL */
+    const char *data;  /* NULL = the usual one */
     const char *public_path, *secret_path, *key, *out, *prefix, *pin_file, *since, *state, *form;
     int limit; /* of lines; 0 = none */
     bool today;

@@ -38,7 +38,7 @@ static int export_all(const struct ctl_store *store, const struct ctl_arguments 
            "里面有居民的个人信息，用完请删掉。\n",
            counts.requests, arguments->out);
     if (counts.unreadable > 0)
-        printf("其中%d件打不开：不是用这把密钥封存的，或内容已损坏。表里写着是哪些。\n", counts.unreadable);
+        printf("其中%d件打不开：不是用这把钥匙封存的，或内容已损坏。表里写着是哪些。\n", counts.unreadable);
     return counts.unreadable > 0 ? CTL_INCOMPLETE : CTL_DONE;
 }
 
@@ -69,7 +69,7 @@ static void print_reply(const struct findings *findings, const struct reply_coun
     str_add_format(&text, "记下%d行，早已记下%d行，冲突%d行，写错%d行。\n", counts->taken, counts->known,
                    counts->conflicts, counts->wrong);
     if (counts->elsewhere > 0)
-        str_add_format(&text, "另一台终端的%d行，请拿到那一台上读。\n", counts->elsewhere);
+        str_add_format(&text, "另一台机器的%d行，请拿到那一台上读。\n", counts->elsewhere);
     if (counts->unfilled > 0)
         str_add_format(&text, "没有填写的%d行，这次不答复。\n", counts->unfilled);
     fputs(str_text(&text), stdout);

@@ -28,12 +28,12 @@ int ctl_keygen(const struct ctl_arguments *arguments)
     explicit_bzero(pin, sizeof pin);
     if (!ok)
         return ctl_complain("%s", error.text);
-    printf("做好了。这台终端的受理编号以“%s”开头。\n"
+    printf("做好了。这台机器的受理编号以“%s”开头。\n"
            "接下来：\n"
-           "  1. 把公钥 %s 放到终端的数据目录，文件名staff.pub。有了它，终端才能收申请。\n"
-           "  2. 私钥 %s 只留在工作人员的U盘上；再复制一份，锁在柜子里。\n"
-           "  3. 记住PIN。PIN忘了，或两份私钥都丢了，居民写的内容谁也打不开。\n"
-           "  4. 还有第二台终端，用 keting-ctl kiosk 给它做一份公钥，编号开头要不一样。\n",
+           "  1. 把 %s 放到机器的数据目录，文件名staff.pub。有了它，机器才能收申请。\n"
+           "  2. 钥匙文件 %s 只留在工作人员的U盘上；再复制一份，锁在柜子里。\n"
+           "  3. 记住PIN。PIN忘了，或两份钥匙都丢了，居民写的内容谁也打不开。\n"
+           "  4. 还有第二台机器，用 keting-ctl kiosk 给它做一份staff.pub，编号开头要不一样。\n",
            key.prefix, arguments->public_path, arguments->secret_path);
     return CTL_DONE;
 }
@@ -48,14 +48,14 @@ int ctl_kiosk(const struct ctl_arguments *arguments)
     if (!seal_read_public(arguments->public_path, &key, &error))
         return ctl_complain("%s", error.text);
     if (str_same(key.prefix, arguments->prefix))
-        return ctl_complain("--prefix %s 已经是第一台终端的，两台的编号会混在一起，请换一个", arguments->prefix);
+        return ctl_complain("--prefix %s 已经是第一台机器的，两台的编号会混在一起，请换一个", arguments->prefix);
     if (fs_exists(arguments->out))
         return ctl_complain("“%s”已经有了，不会覆盖它，请换一个名字", arguments->out);
     snprintf(key.prefix, sizeof key.prefix, "%s", arguments->prefix);
     if (!seal_write_public(arguments->out, &key, &error))
         return ctl_complain("%s", error.text);
-    printf("做好了。第二台终端的受理编号以“%s”开头，用原来的私钥和PIN打开。\n"
-           "接下来：把 %s 放到那台终端的数据目录，文件名staff.pub。\n",
+    printf("做好了。第二台机器的受理编号以“%s”开头，用原来的钥匙和PIN打开。\n"
+           "接下来：把 %s 放到那台机器的数据目录，文件名staff.pub。\n",
            key.prefix, arguments->out);
     return CTL_DONE;
 }

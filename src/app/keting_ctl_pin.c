@@ -103,7 +103,7 @@ static bool ask_all(int tty, char pin[SEAL_PIN_MOST + 1], bool new_one, struct e
 
     if (!new_one)
         return ask(tty, "请输入PIN（不会显示）：", pin, error);
-    bool ok = ask(tty, "请定一个PIN，至少6位数字（不会显示）：", pin, error) &&
+    bool ok = ask(tty, "请定一个PIN，至少6位（不会显示）：", pin, error) &&
               ask(tty, "请再输入一次：", again, error);
     if (ok && strcmp(pin, again) != 0) {
         error_set(error, ERROR_INPUT, "两次输入的PIN不一样，什么也没有做，请重来");

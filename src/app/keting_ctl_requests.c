@@ -89,7 +89,7 @@ int ctl_show(const struct ctl_arguments *arguments)
         goto out;
     record = requests_record(store.requests, number);
     if (record == NULL) {
-        ctl_complain("这台终端没有发过“%s”这个编号", arguments->plain);
+        ctl_complain("这台机器没有发过“%s”这个编号", arguments->plain);
         goto out;
     }
     secret = ctl_open_key(arguments);

@@ -4,6 +4,7 @@
 #include "base/fs.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "places.h"
 #include "store/content_hall.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@
 /* Forms are called as the content of today calls them; without it, by their codes. */
 static void read_forms(struct ctl_store *store, const char *data)
 {
-    char *path = fs_join(data, "content/current");
+    char *path = places_content(NULL, data);
     struct error error = {0};
 
     store->content = fs_exists(path) ? content_open(path, &error) : NULL;
@@ -47,12 +48,17 @@ static bool open_requests(struct ctl_store *store, const char *data)
 
 bool ctl_store_open(struct ctl_store *store, const struct ctl_arguments *arguments)
 {
+    char *data = places_data(arguments->data);
+
     *store = (struct ctl_store){NULL};
-    if (!open_requests(store, arguments->data))
+    if (!open_requests(store, data)) {
+        mem_free(data);
         return false;
+    }
     store->options.prefix = requests_prefix(store->requests);
     store->options.now_s = arguments->now_s;
-    read_forms(store, arguments->data);
+    read_forms(store, data);
+    mem_free(data);
     return true;
 }
 
@@ -87,7 +93,7 @@ bool ctl_parse_number(const struct ctl_store *store, const char *written, int64_
         return false;
     }
     if (prefix[0] != '\0' && !str_same(prefix, store->options.prefix)) {
-        ctl_complain("“%s”是另一台终端的，这台是%s", written, store->options.prefix);
+        ctl_complain("“%s”是另一台机器的，这台是%s", written, store->options.prefix);
         return false;
     }
     return true;

@@ -91,7 +91,7 @@ static bool add_all(struct export *export, struct requests *requests, const stru
     }
     if (ok && sealed > 0 && counts->unreadable == sealed) {
         error_set(error, ERROR_INPUT,
-                  "%d件申请一件也打不开：这不是这台终端的密钥。请换成建这台终端时存下的那一把。", sealed);
+                  "%d件申请一件也打不开：这不是这台机器的钥匙。请换成建这台机器时存下的那一把。", sealed);
         return false;
     }
     return true; /* what the disk refused is told at the end */

@@ -28,8 +28,11 @@ static const struct request_event *pending(const struct request_record *record,
     return NULL;
 }
 
+/* A request that was taken back or refused is claimed by nobody any more. */
 static const struct request_event *claim_pending(const struct request_record *record)
 {
+    if (record->state == REQUEST_REJECTED || record->state == REQUEST_CANCELLED)
+        return NULL;
     return pending(record, REQUEST_EVENT_CLAIMED, REQUEST_EVENT_CLAIM_CONFIRMED,
                    REQUEST_EVENT_CLAIM_DECLINED);
 }
@@ -91,7 +94,7 @@ static char *note_of(const struct export_item *item)
     if (record->purged)
         add_note(&out, "填写内容已按期清除");
     else if (item->answers == NULL)
-        add_note(&out, "打不开：不是用这把密钥封存的，或内容已损坏");
+        add_note(&out, "打不开：不是用这把钥匙封存的，或内容已损坏");
     if (record->place_in_line > 0) {
         add_note(&out, "");
         str_add_format(&out, "候补第%d位", record->place_in_line);

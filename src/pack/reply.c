@@ -30,7 +30,7 @@ static enum reply_result take(struct requests *requests, const struct request_re
     if (result == REPLY_CONFLICT)
         complain(findings, lines, line, error.text);
     else if (result == REPLY_UNKNOWN)
-        complain(findings, lines, line, "这台终端没有发过这个编号，请核对。");
+        complain(findings, lines, line, "这台机器没有发过这个编号，请核对。");
     else if (result == REPLY_FAILED)
         error_set(failed, error.code, "%s", error.text);
     return result;

@@ -162,7 +162,7 @@ static bool take_number(struct sheet *sheet, const char *prefix, const char *wri
         return false;
     }
     if (theirs[0] != '\0' && !str_same(theirs, prefix)) {
-        cell_warn(&cell, "这是另一台终端（%s）的，请拿到那一台上读。这台是%s。", theirs, prefix);
+        cell_warn(&cell, "这是另一台机器（%s）的，请拿到那一台上读。这台是%s。", theirs, prefix);
         out->elsewhere++;
         return false;
     }

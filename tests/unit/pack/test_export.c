@@ -311,6 +311,7 @@ static void staff_see_what_waits_for_them(void **state)
     assert_waits(REQUEST_SUBMITTED, NULL, 0, true, "");
     assert_waits(REQUEST_DONE, NULL, 0, false, "");
     assert_waits(REQUEST_DONE, claim, 1, true, "QY 204817-8");
+    assert_waits(REQUEST_CANCELLED, claim, 1, false, "");
     assert_waits(REQUEST_DONE, claim, 2, false, "");
     assert_waits(REQUEST_DONE, claim, 3, true, "QY 200001-2");
     rated[1].due_day = 20800;
@@ -393,7 +394,7 @@ static void an_export_is_a_whole_folder(void **state)
                        "\"姓名：=HYPERLINK(\"\"http://x\"\")\n电话：03741234567\n出生：1942-02-03\n"
                        "签名：图片/QY204817-8-sign.svg\n画：手写图已损坏\"\r\n"
                        "\"QY 200001-2\",\"微心愿\",\"已办结\",\"2026-11-24 12:00\",\"\",\"\",\"\","
-                       "\"打不开：不是用这把密钥封存的，或内容已损坏\",\"\"\r\n");
+                       "\"打不开：不是用这把钥匙封存的，或内容已损坏\",\"\"\r\n");
     assert_file("out/" EXPORT_REPLY, REPLY_HEADER "\"QY 204817-8\",\"\",\"\",\"\",\"\",\"\"\r\n");
     char *picture = read_text("out/图片/QY204817-8-sign.svg");
     assert_non_null(strstr(picture, "points=\"1,2 3,4\""));

@@ -257,7 +257,7 @@ static void rows_of_other_kiosks_are_no_mistake(void **state)
     (void)state;
     read_text(&r, HEADER "Q2 204817-8,胡写,,,昨天,\nqy204817-8,,,,,撤下\n２０４８１７－８,,,,,\n");
     assert_counts(&r, 1, 0, 1, 1);
-    assert_said(&r, "【提醒】" FILE_NAME " 第2行 “受理编号”：写的是“Q2 204817-8”，这是另一台终端（Q2）的");
+    assert_said(&r, "【提醒】" FILE_NAME " 第2行 “受理编号”：写的是“Q2 204817-8”，这是另一台机器（Q2）的");
     assert_int_equal(r.findings.errors, 0);
     assert_int_equal(r.lines.item[0].kind, REPLY_NONE);
     assert_int_equal(r.lines.item[0].board, REQUEST_EVENT_UNPUBLISHED);
