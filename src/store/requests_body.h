@@ -19,6 +19,7 @@ enum requests_question {
     R_META,
     R_META_SET,
     R_NEWEST_SET,
+    R_PROBE,
     R_WORD,
     R_WORD_ADD,
     R_SERIES_TOP,

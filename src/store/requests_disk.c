@@ -59,8 +59,11 @@ void requests_fail(struct requests *requests, struct error *error)
 /* A row really written and synced. It also takes the place, in the log, of a commit whose sync failed. */
 static bool probe(struct requests *requests, int64_t wall_s, struct error *error)
 {
-    if (!run(requests, R_BEGIN) || !requests_set_meta(requests, "probe", wall_s) ||
-        !run(requests, R_COMMIT)) {
+    struct db_statement *row = run(requests, R_BEGIN) ? requests_ask(requests, R_PROBE) : NULL;
+
+    if (row != NULL)
+        db_bind_int(row, 1, wall_s);
+    if (row == NULL || !db_finish(row) || !run(requests, R_COMMIT)) {
         requests_fail(requests, error);
         return false;
     }

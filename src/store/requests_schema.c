@@ -92,6 +92,8 @@ const char *const requests_sql[REQUESTS_QUESTIONS] = {
     [R_META] = "SELECT value FROM meta WHERE key=?1",
     [R_META_SET] = "UPDATE meta SET value=?2 WHERE key=?1",
     [R_NEWEST_SET] = "UPDATE meta SET value=?1 WHERE key='newest_s' AND value<?1",
+    /* Always another value: SQLite writes nothing when nothing changes. */
+    [R_PROBE] = "UPDATE meta SET value=max(value+1, ?1) WHERE key='probe'",
     [R_WORD] = "SELECT id FROM word WHERE text=?1",
     [R_WORD_ADD] = "INSERT INTO word(text) VALUES(?1)",
     [R_SERIES_TOP] = "SELECT max(number) FROM request WHERE number BETWEEN ?1 AND ?2",
