@@ -33,8 +33,8 @@ KETING_MUST_USE bool seal_read_public(const char *path, struct seal_public *out,
  * secret one mode 0600, or neither is there. prefix "" = three letters drawn at random. */
 KETING_MUST_USE bool seal_make_keys(const char *public_path, const char *secret_path, const char *prefix,
                                     const char *pin, struct seal_public *out, struct error *error);
-/* Another kiosk of the same staff: the same public key, another prefix (ERROR_INPUT when it is none). Replaces
- * the file, whole and synced. */
+/* Another kiosk of the same staff: the same public key, another prefix (ERROR_INPUT when it is none). Takes
+ * the place of a file that is there, whole and synced. */
 KETING_MUST_USE bool seal_write_public(const char *path, const struct seal_public *key, struct error *error);
 /* About 0.1 s and 64 MiB. NULL with a Chinese error: ERROR_INPUT is a wrong PIN and nothing else; missing,
  * newer and damaged (ERROR_SYSTEM) are not mended by another try. */
@@ -49,8 +49,8 @@ size_t seal_sealed_bytes(size_t bytes);
 /* out: seal_sealed_bytes(bytes). False when memory is short, or the key is none that was read or made. */
 KETING_MUST_USE bool seal_box(const struct seal_public *key, const void *message, size_t bytes,
                               unsigned char *out);
-/* The message and a NUL past its end, the caller's (wipe it, mem_free it); NULL when it was not sealed to this
- * key or was changed. */
+/* The message and a NUL past its end, the caller's (wipe it, mem_free it); NULL when it was not sealed to
+ * this key or was changed. */
 KETING_MUST_USE void *seal_open_box(const struct seal_secret *secret, const void *sealed, size_t sealed_bytes,
                                     size_t *bytes);
 
