@@ -156,7 +156,7 @@ $(BUILD)/gen/icon_table.c: $(BUILD)/tools/gen_icons src/tools/rasterise-icons $(
 
 # ---- programs -------------------------------------------------------------------------------------------------
 
-PROGRAMS := keting keting-pack keting-ime
+PROGRAMS := keting keting-pack keting-ctl keting-ime
 
 .PHONY: programs
 programs: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/demo.db $(BUILD)/hand.dat $(BUILD)/pinyin.dat $(BUILD)/rare.dat
@@ -168,6 +168,13 @@ $(BUILD)/keting: $(KETING_OBJ) $(call archives,app)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,screens) $(call libraries,platform)
 
 $(BUILD)/keting-pack: $(BUILD)/obj/app/keting_pack.o $(call archives,pack)
+	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,pack)
+
+KETING_CTL_OBJ := $(patsubst %,$(BUILD)/obj/app/%.o,keting_ctl keting_ctl_exchange keting_ctl_keys keting_ctl_pin \
+    keting_ctl_requests keting_ctl_store intake places)
+
+# Of the platform the clock alone, which needs none of its libraries.
+$(BUILD)/keting-ctl: $(KETING_CTL_OBJ) $(BUILD)/libplatform.a $(call archives,pack)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,pack)
 
 $(BUILD)/keting-ime: $(patsubst %,$(BUILD)/obj/app/%.o,keting_ime keting_ime_hand keting_ime_pinyin \
@@ -182,6 +189,7 @@ $(BUILD)/demo.db: $(BUILD)/keting-pack $(wildcard assets/demo/*.csv assets/demo/
 install: programs
 	install -D -m 755 $(BUILD)/keting $(DESTDIR)$(PREFIX)/bin/keting
 	install -D -m 755 $(BUILD)/keting-pack $(DESTDIR)$(PREFIX)/bin/keting-pack
+	install -D -m 755 $(BUILD)/keting-ctl $(DESTDIR)$(PREFIX)/bin/keting-ctl
 	install -D -m 755 $(BUILD)/keting-ime $(DESTDIR)$(PREFIX)/bin/keting-ime
 	install -D -m 644 fonts/manifest $(DESTDIR)$(PREFIX)/share/keting/fonts/manifest
 	install -D -m 644 $(BUILD)/demo.db $(DESTDIR)$(PREFIX)/share/keting/demo.db
