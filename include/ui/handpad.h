@@ -27,9 +27,10 @@ void handpad_clear(struct handpad *pad);
 void handpad_undo(struct handpad *pad);
 
 /*
- * Writing on: `after_us` after candidates were told the ink turns pale. A stroke that begins from then on belongs to
- * the next character: next() is called (it takes the first candidate), the cell is empty, the stroke goes on. One
- * that begins earlier is another stroke of the same character: people think while they write.
+ * Writing on: `after_us` after candidates were told the ink turns pale. A stroke that begins from then on
+ * belongs to the next character: next() is called (it takes the first candidate), the cell is empty, the
+ * stroke goes on. One that begins earlier is another stroke of the same character: people think while they
+ * write.
  */
 typedef void (*handpad_next_fn)(void *ctx);
 void handpad_set_next(struct handpad *pad, handpad_next_fn next, uint64_t after_us);

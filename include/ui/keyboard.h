@@ -9,8 +9,8 @@
 #include <stdbool.h>
 
 /*
- * Keyboards as data: rows of keys, each so many units wide. A row of keyboard_layout::units fills the width; a
- * shorter one stands in the middle, so that the keys of all rows line up:
+ * Keyboards as data: rows of keys, each so many units wide. A row of keyboard_layout::units fills the width;
+ * a shorter one stands in the middle, so that the keys of all rows line up:
  *
  *     | q | w | e | r | t | y | u | i | o | p |      20 units, 2 a key
  *       | a | s | d | f | g | h | j | k | l |        18
@@ -39,7 +39,8 @@ struct keyboard_key {
     const char *label;
     int units;
     enum keyboard_does does;
-    /* What a long press offers beside it, with blanks between; NULL = nothing. All of it can be had without. */
+    /* What a long press offers beside it, with blanks between; NULL = nothing. All of it can be had
+     * without. */
     const char *more;
     enum word word;   /* said in the place of the label in this language; WORD_COUNT or 0 = the label */
     const char *icon; /* NULL = none */
@@ -53,6 +54,7 @@ struct keyboard_row {
 struct keyboard_layout {
     const struct keyboard_row *rows;
     int row_count, units;
+    bool buttons; /* icons and words, beside a cell */
 };
 
 extern const struct keyboard_layout keyboard_pinyin, keyboard_pinyin_name, keyboard_pinyin_address;
@@ -60,13 +62,16 @@ extern const struct keyboard_layout keyboard_latin;
 extern const struct keyboard_layout keyboard_number; /* digits and nothing else */
 extern const struct keyboard_layout keyboard_digits, keyboard_digits_address;
 extern const struct keyboard_layout keyboard_symbols, keyboard_signs;
-/* What stands beside the writing cell, in one column or in two; and beside the cell of a character that nobody found. */
+/* Beside the writing cell, in one column or in two; beside the cell of a character that nobody found. */
 extern const struct keyboard_layout keyboard_hand, keyboard_hand_wide, keyboard_unfound;
+/* 拆字: letters alone; beside the cell, and below it where there is little height. */
+extern const struct keyboard_layout keyboard_letters, keyboard_split, keyboard_split_low;
 
 /* label: what the key says now, valid for the call; the keyboard may be gone afterwards. */
 typedef void (*keyboard_fn)(void *ctx, const struct keyboard_key *key, const char *label);
 
-/* without: bits 1 << keyboard_does of keys that make no sense here; their room goes to the widest key of the row. */
+/* without: bits 1 << keyboard_does of keys that make no sense here; their room goes to the widest key of
+ * the row. */
 struct widget *keyboard_create(struct view *view, struct widget *parent, const struct keyboard_layout *layout,
                                unsigned without, enum theme_hue hue, keyboard_fn fn, void *ctx);
 /* Rows that are left when some keys are not there. */

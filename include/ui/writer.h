@@ -10,10 +10,11 @@
 #include <stdint.h>
 
 /*
- * A line or a page of text with everything to write it with: the field on top, below it candidates, below them the
- * handwriting cell, the pinyin keyboard, digits, symbols, or the lookup of rare characters. It fills its box: the
- * keyboard is a part of the layout and never covers the field, which scrolls within itself. What was written lives
- * in its owner (writer_config::text) and in wiped buffers here; nothing is learned.
+ * A line or a page of text with everything to write it with: the field on top, below it candidates, below
+ * them the handwriting cell, the pinyin keyboard, digits, symbols, or the lookup of rare characters. It
+ * fills its box: the keyboard is a part of the layout and never covers the field, which scrolls within
+ * itself. What was written lives in its owner (writer_config::text) and in wiped buffers here; nothing is
+ * learned.
  */
 struct hand;
 struct pinyin;
@@ -59,7 +60,7 @@ struct writer *writer_create(struct view *view, struct widget *parent, const str
                              const char *text);
 /* Owned by the writer; valid until it changes. Without letters and ink that are not a character yet. */
 const char *writer_text(const struct writer *writer);
-/* For its place in a row or column: it asks for the least, give it the rest of the page (widget::grow). */
+/* In a column it asks for the least and grows into the rest. */
 struct widget *writer_widget(struct writer *writer);
 /* Somebody goes on: letters and ink become what they most likely are, and changed() is told. Before 下一步, and
  * before the page goes. */

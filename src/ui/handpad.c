@@ -31,7 +31,7 @@ static struct handpad *pad_of(struct widget *w)
 
 static float ink_px(const struct handpad *pad)
 {
-    return (float)theme_px(&pad->widget.view->theme, 4.2);
+    return (float)theme_px(&pad->widget.view->theme, 5.6);
 }
 
 static int stroke_end(const struct handpad *pad, int stroke)

@@ -88,7 +88,8 @@ static int widest_left(const struct keyboard_row *row, unsigned without)
     return widest;
 }
 
-static void place_keys(struct keyboard *k, const struct keyboard_row *row, struct key **keys, int y, int height)
+static void place_keys(struct keyboard *k, const struct keyboard_row *row, struct key **keys, int y,
+                       int height)
 {
     int gap = k->widget.view->theme.target_gap, whole = k->widget.box.w + gap, units = k->layout->units;
     int total = 0, widest = widest_left(row, k->without), missing = units_missing(row, k->without);
@@ -192,7 +193,8 @@ static void place_more(struct keyboard *k)
     for (int i = 0; i < MORE_MAX; i++) {
         int left = gap + (width - gap) * i / count;
         if (i < count)
-            key_place(k->more_key[i], rect_make(left, gap, (width - gap) / count - gap, k->more->box.h - 2 * gap));
+            key_place(k->more_key[i],
+                      rect_make(left, gap, (width - gap) / count - gap, k->more->box.h - 2 * gap));
         else
             key_hide(k->more_key[i]);
     }
@@ -269,7 +271,7 @@ static void on_more(void *ctx, struct widget *w)
 
 static enum key_look look_of(const struct keyboard *k, const struct keyboard_key *key)
 {
-    if (k->layout->units <= 4)
+    if (k->layout->buttons)
         return KEY_BUTTON;
     return key->does == KEYBOARD_TYPES ? KEY_PLAIN : KEY_WORD;
 }

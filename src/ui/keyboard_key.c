@@ -40,10 +40,15 @@ static int side_pad(const struct key *k)
     return max_int(1, theme_px(&k->widget.view->theme, k->look == KEY_BUTTON ? 2 : 1));
 }
 
+static struct text_style style_of(const struct key *k)
+{
+    return theme_style(&k->widget.view->theme, k->look == KEY_QUIET ? TYPE_BODY : k->type, k->weight);
+}
+
 /* The size of its type, or as much smaller as it takes to fit. */
 static struct text_style fitted(const struct key *k, int room_w, int room_h)
 {
-    struct text_style style = theme_style(&k->widget.view->theme, k->type, k->weight);
+    struct text_style style = style_of(k);
 
     style.max_lines = 1;
     style.size_px = clamp_int(style.size_px, 6, max_int(6, room_h * 10 / 13));
@@ -172,7 +177,7 @@ void key_hide(struct key *k)
 
 int key_wanted_width(const struct key *k, const char *label)
 {
-    struct text_style style = theme_style(&k->widget.view->theme, k->type, k->weight);
+    struct text_style style = style_of(k);
 
     return text_width(k->widget.view->fonts, label, &style) + 2 * theme_px(&k->widget.view->theme, 5);
 }

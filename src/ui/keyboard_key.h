@@ -7,8 +7,8 @@
 #include "ui/widget.h"
 
 /*
- * One key of a keyboard, a candidate, a cell of a grid. It paints its own label from its own bytes: with a new
- * label or a new place only it is painted, nothing is laid out; and what it said is wiped with it.
+ * One key of a keyboard, a candidate, a cell of a grid. It paints its own label from its own bytes: with a
+ * new label or a new place only it is painted, nothing is laid out; and what it said is wiped with it.
  */
 enum { KEY_BYTES = 96 };
 

@@ -88,10 +88,10 @@ static const struct keyboard_row address_rows[] = {ROW(digit_row), ROW(top_lette
 static const struct keyboard_row latin_rows[] = {ROW(digit_row), ROW(top_letters), ROW(middle_letters),
                                                  ROW(latin_letters), ROW(latin_bottom)};
 
-const struct keyboard_layout keyboard_pinyin = {pinyin_rows, ARRAY_LEN(pinyin_rows), 20};
-const struct keyboard_layout keyboard_pinyin_name = {name_rows, ARRAY_LEN(name_rows), 20};
-const struct keyboard_layout keyboard_pinyin_address = {address_rows, ARRAY_LEN(address_rows), 20};
-const struct keyboard_layout keyboard_latin = {latin_rows, ARRAY_LEN(latin_rows), 20};
+const struct keyboard_layout keyboard_pinyin = {pinyin_rows, ARRAY_LEN(pinyin_rows), 20, false};
+const struct keyboard_layout keyboard_pinyin_name = {name_rows, ARRAY_LEN(name_rows), 20, false};
+const struct keyboard_layout keyboard_pinyin_address = {address_rows, ARRAY_LEN(address_rows), 20, false};
+const struct keyboard_layout keyboard_latin = {latin_rows, ARRAY_LEN(latin_rows), 20, false};
 
 /* ---- digits ---- */
 
@@ -101,23 +101,27 @@ static const struct keyboard_key number_3[] = {LETTER("7"), LETTER("8"), LETTER(
 static const struct keyboard_key number_4[] = {
     {KEYPAD_CLEAR, 2, .does = KEYBOARD_CLEAR, .word = WORD_WRITE_CLEAR}, LETTER("0"), BACKSPACE(2)};
 static const struct keyboard_row number_rows[] = {ROW(number_1), ROW(number_2), ROW(number_3), ROW(number_4)};
-const struct keyboard_layout keyboard_number = {number_rows, ARRAY_LEN(number_rows), 6};
+const struct keyboard_layout keyboard_number = {number_rows, ARRAY_LEN(number_rows), 6, false};
 
-static const struct keyboard_key digits_1[] = {LETTER("1"), LETTER("2"), LETTER("3"), LETTER("/"), BACKSPACE(2)};
-static const struct keyboard_key digits_2[] = {LETTER("4"), LETTER("5"), LETTER("6"), LETTER(":"), SYMBOLS(2)};
+static const struct keyboard_key digits_1[] = {LETTER("1"), LETTER("2"), LETTER("3"), LETTER("/"),
+                                               BACKSPACE(2)};
+static const struct keyboard_key digits_2[] = {LETTER("4"), LETTER("5"), LETTER("6"), LETTER(":"),
+                                               SYMBOLS(2)};
 static const struct keyboard_key digits_3[] = {LETTER("7"), LETTER("8"), LETTER("9"), LETTER("%"), HAND(2)};
 static const struct keyboard_key digits_4[] = {
     LETTER("-"), DIGIT_LETTER("0", "〇"), LETTER("."), SPACE(2), PINYIN(2)};
 static const struct keyboard_row digits_rows[] = {ROW(digits_1), ROW(digits_2), ROW(digits_3), ROW(digits_4)};
-const struct keyboard_layout keyboard_digits = {digits_rows, ARRAY_LEN(digits_rows), 10};
+const struct keyboard_layout keyboard_digits = {digits_rows, ARRAY_LEN(digits_rows), 10, false};
 
-static const struct keyboard_key place_1[] = {LETTER("1"), LETTER("2"), LETTER("3"), LETTER("号楼"), BACKSPACE(2)};
-static const struct keyboard_key place_2[] = {LETTER("4"), LETTER("5"), LETTER("6"), LETTER("单元"), SYMBOLS(2)};
+static const struct keyboard_key place_1[] = {LETTER("1"), LETTER("2"), LETTER("3"), LETTER("号楼"),
+                                              BACKSPACE(2)};
+static const struct keyboard_key place_2[] = {LETTER("4"), LETTER("5"), LETTER("6"), LETTER("单元"),
+                                              SYMBOLS(2)};
 static const struct keyboard_key place_3[] = {LETTER("7"), LETTER("8"), LETTER("9"), LETTER("室"), HAND(2)};
 static const struct keyboard_key place_4[] = {
     LETTER("-"), DIGIT_LETTER("0", "〇"), LETTER("层"), LETTER("号"), PINYIN(2)};
 static const struct keyboard_row place_rows[] = {ROW(place_1), ROW(place_2), ROW(place_3), ROW(place_4)};
-const struct keyboard_layout keyboard_digits_address = {place_rows, ARRAY_LEN(place_rows), 10};
+const struct keyboard_layout keyboard_digits_address = {place_rows, ARRAY_LEN(place_rows), 10, false};
 
 /* ---- symbols ---- */
 
@@ -143,7 +147,7 @@ static const struct keyboard_key symbols_3[] = {
 static const struct keyboard_key symbols_4[] = {DIGITS(3), SPACE(11), HAND(3), PINYIN(3)};
 static const struct keyboard_row symbols_rows[] = {ROW(symbols_1), ROW(symbols_2), ROW(symbols_3),
                                                    ROW(symbols_4)};
-const struct keyboard_layout keyboard_symbols = {symbols_rows, ARRAY_LEN(symbols_rows), 20};
+const struct keyboard_layout keyboard_symbols = {symbols_rows, ARRAY_LEN(symbols_rows), 20, false};
 
 static const struct keyboard_key signs_1[] = {
     LETTER("@"), LETTER("#"), LETTER("&"), LETTER("*"), LETTER("+"),
@@ -165,7 +169,7 @@ static const struct keyboard_key signs_3[] = {
     BACKSPACE(3),
 };
 static const struct keyboard_row signs_rows[] = {ROW(signs_1), ROW(signs_2), ROW(signs_3), ROW(symbols_4)};
-const struct keyboard_layout keyboard_signs = {signs_rows, ARRAY_LEN(signs_rows), 20};
+const struct keyboard_layout keyboard_signs = {signs_rows, ARRAY_LEN(signs_rows), 20, false};
 
 /* ---- beside the writing cell ---- */
 
@@ -183,16 +187,41 @@ static const struct keyboard_key hand_5[] = {DIGITS(1), SYMBOLS(1)};
 static const struct keyboard_key hand_6[] = {TO_RARE};
 static const struct keyboard_row hand_rows[] = {ROW(hand_1), ROW(hand_2), ROW(hand_3),
                                                 ROW(hand_4), ROW(hand_5), ROW(hand_6)};
-const struct keyboard_layout keyboard_hand = {hand_rows, ARRAY_LEN(hand_rows), 2};
+const struct keyboard_layout keyboard_hand = {hand_rows, ARRAY_LEN(hand_rows), 2, true};
 
 static const struct keyboard_key hand_wide_1[] = {UNDO, REWRITE};
 static const struct keyboard_key hand_wide_2[] = {TAKE_BACK, TO_PINYIN};
 static const struct keyboard_key hand_wide_3[] = {DIGITS(2), SYMBOLS(2)};
 static const struct keyboard_row hand_wide_rows[] = {ROW(hand_wide_1), ROW(hand_wide_2), ROW(hand_wide_3),
                                                      ROW(hand_6)};
-const struct keyboard_layout keyboard_hand_wide = {hand_wide_rows, ARRAY_LEN(hand_wide_rows), 4};
+const struct keyboard_layout keyboard_hand_wide = {hand_wide_rows, ARRAY_LEN(hand_wide_rows), 4, true};
 
 static const struct keyboard_key unfound_3[] = {
     {"就用这个字", 2, .does = KEYBOARD_UNFOUND, .word = WORD_WRITE_KEEP_DRAWING, .icon = "check"}};
 static const struct keyboard_row unfound_rows[] = {ROW(hand_1), ROW(hand_2), ROW(unfound_3)};
-const struct keyboard_layout keyboard_unfound = {unfound_rows, ARRAY_LEN(unfound_rows), 2};
+const struct keyboard_layout keyboard_unfound = {unfound_rows, ARRAY_LEN(unfound_rows), 2, true};
+
+/* ---- parts of a character ---- */
+
+static const struct keyboard_key parts_letters[] = {
+    LETTER("z"), LETTER("x"), LETTER("c"), DIGIT_LETTER("v", "ü"),
+    LETTER("b"), LETTER("n"), LETTER("m"), BACKSPACE(4),
+};
+static const struct keyboard_key parts_middle[] = {
+    LETTER("a"), LETTER("s"), LETTER("d"), LETTER("f"), LETTER("g"),
+    LETTER("h"), LETTER("j"), LETTER("k"), LETTER("l"),
+};
+static const struct keyboard_key parts_top[] = {
+    LETTER("q"), LETTER("w"), LETTER("e"), LETTER("r"), LETTER("t"),
+    LETTER("y"), LETTER("u"), LETTER("i"), LETTER("o"), LETTER("p"),
+};
+static const struct keyboard_key parts_bottom[] = {HAND(8)};
+static const struct keyboard_row parts_rows[] = {ROW(parts_top), ROW(parts_middle), ROW(parts_letters),
+                                                 ROW(parts_bottom)};
+const struct keyboard_layout keyboard_letters = {parts_rows, ARRAY_LEN(parts_rows), 20, false};
+
+static const struct keyboard_row split_rows[] = {ROW(hand_1), ROW(hand_2), ROW(hand_4)};
+const struct keyboard_layout keyboard_split = {split_rows, ARRAY_LEN(split_rows), 2, true};
+static const struct keyboard_key split_low_1[] = {UNDO, REWRITE, TO_PINYIN};
+static const struct keyboard_row split_low_rows[] = {ROW(split_low_1)};
+const struct keyboard_layout keyboard_split_low = {split_low_rows, ARRAY_LEN(split_low_rows), 6, true};

@@ -192,7 +192,8 @@ static void build_pad(struct writer *w)
     else if (w->pad == WRITER_RARE)
         w->rare = writer_rare_create(w, w->area);
     else
-        w->keys = keyboard_create(w->widget.view, w->area, layout_of(w), keys_without(w), w->config.hue, on_key, w);
+        w->keys =
+            keyboard_create(w->widget.view, w->area, layout_of(w), keys_without(w), w->config.hue, on_key, w);
 }
 
 void writer_choose_pad(struct writer *w, enum writer_pad pad)
@@ -243,6 +244,7 @@ void writer_open_grid(struct writer *w)
                                  .label = grid_label,
                                  .chosen = grid_chosen,
                                  .close = grid_close,
+                                 .close_word = WORD_WRITE_CLOSE_GRID,
                                  .clicked = grid_clicked,
                                  .ctx = w,
                                  .hue = w->config.hue};
@@ -261,7 +263,9 @@ void writer_close_grid(struct writer *w)
 
 static enum hand_mode mode_of(const struct writer *w)
 {
-    return w->config.kind == WRITER_NAME ? HAND_NAME : w->config.kind == WRITER_ADDRESS ? HAND_ADDRESS : HAND_TEXT;
+    return w->config.kind == WRITER_NAME      ? HAND_NAME
+           : w->config.kind == WRITER_ADDRESS ? HAND_ADDRESS
+                                              : HAND_TEXT;
 }
 
 void writer_refresh(struct writer *w)
@@ -294,6 +298,7 @@ static void add_chips(struct writer *w)
 
     if (w->config.phrases == NULL || w->config.phrases[0] == NULL)
         return;
+    enum theme_type type = theme->mode == THEME_ELDER ? TYPE_NOTE : TYPE_BODY;
     struct panel *all = panel_stack(view, &w->widget, PANEL_FLOW, theme->target_gap);
     all->widget.clips = true;
     w->chips = &all->widget;
@@ -304,7 +309,7 @@ static void add_chips(struct writer *w)
         chip->pad_x = theme->unit * 2;
         chip->pad_y = 0;
         chip->pressed_fill = color_mix(theme->card, theme->hue[w->config.hue], 70);
-        label_set_single(label_create(view, &chip->widget, w->config.phrases[i], TYPE_NOTE, FONT_REGULAR,
+        label_set_single(label_create(view, &chip->widget, w->config.phrases[i], type, FONT_REGULAR,
                                       theme->text));
         panel_set_tap(chip, on_phrase, w, i);
     }
@@ -328,6 +333,7 @@ struct writer *writer_create(struct view *view, struct widget *parent, const str
 {
     struct writer *w = widget_create(&writer_class, sizeof *w, view, parent);
 
+    w->widget.grow = 1;
     w->config = *config;
     w->max_chars = config->max_chars > 0 ? min_int(config->max_chars, WRITER_CHARS_MAX) : WRITER_CHARS_MAX;
     start_text(w, text);
@@ -360,20 +366,16 @@ void writer_settle(struct writer *w)
     writer_keep_letters(w);
 }
 
-static void wipe_free(void *p, size_t bytes)
-{
-    explicit_bzero(p, bytes);
-    mem_free(p);
-}
-
+/* mem_free() overwrites what it takes back. */
 void writer_finish(struct widget *widget)
 {
     struct writer *w = CONTAINER_OF(widget, struct writer, widget);
 
-    wipe_free(w->text, w->text_bytes);
-    wipe_free(w->shown, w->shown_bytes);
-    if (w->found != NULL)
-        wipe_free(w->found, sizeof *w->found);
     explicit_bzero(w->letters, sizeof w->letters);
     explicit_bzero(w->drawn, sizeof w->drawn);
+    if (w->found != NULL)
+        pinyin_result_wipe(w->found);
+    mem_free(w->text);
+    mem_free(w->shown);
+    mem_free(w->found);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The candidates in sight: characters that were written in cells of one width, words as wide as they are; behind them
- * a key for all the others. The keys are made once and only labelled and placed anew.
+ * The candidates in sight: characters that were written in cells of one width, words as wide as they are;
+ * behind them a key for all the others. The keys are made once and only labelled and placed anew.
  */
 #include "writer_parts.h"
 
@@ -141,6 +141,8 @@ void writer_bar_refresh(struct widget *widget)
     int count = writer_candidates(b->writer), shown = 0;
 
     key_hide(b->all);
+    /* Widths are asked of the first key. */
+    key_set_look(b->key[0], b->writer->offer == OFFER_PREDICTED ? KEY_QUIET : KEY_CHOSEN);
     if (b->widget.box.w > 0 && count > 0)
         shown = b->writer->offer == OFFER_STROKES ? show_cells(b, count) : show_words(b, count);
     for (int i = shown; i < BAR_KEYS; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What was written, with the letters behind it underlined and the cursor at the end. When there is more than the
- * field shows, the end is what it shows.
+ * What was written, with the letters behind it underlined and the cursor at the end. When there is more than
+ * the field shows, the end is what it shows.
  */
 #include "writer_parts.h"
 
@@ -30,9 +30,10 @@ bool writer_field_wraps(const struct writer *w)
 
 static struct text_style style_of(const struct writer *w)
 {
+    const struct theme *theme = &w->widget.view->theme;
     bool wraps = writer_field_wraps(w);
-    struct text_style style =
-        theme_style(&w->widget.view->theme, wraps ? TYPE_BODY : TYPE_TITLE, wraps ? FONT_REGULAR : FONT_BOLD);
+    enum theme_type type = wraps && theme->mode == THEME_ELDER ? TYPE_BODY : TYPE_TITLE;
+    struct text_style style = theme_style(theme, type, wraps ? FONT_REGULAR : FONT_BOLD);
 
     style.line_px = style.size_px * 7 / 5;
     return style;
@@ -40,7 +41,7 @@ static struct text_style style_of(const struct writer *w)
 
 static int pad_x(const struct writer *w)
 {
-    return w->widget.view->theme.unit * 3 / 2;
+    return w->widget.view->theme.unit * 2;
 }
 
 static int pad_y(const struct writer *w)
@@ -51,6 +52,18 @@ static int pad_y(const struct writer *w)
 int writer_field_height(const struct writer *w, int lines)
 {
     return style_of(w).line_px * lines + 2 * pad_y(w);
+}
+
+/* Blanks at the end have no ink, but the cursor moves with them. */
+static int blanks_width(const struct writer *w, const struct text_style *style)
+{
+    size_t len = strlen(w->shown), blanks = 0;
+
+    while (blanks < len && w->shown[len - 1 - blanks] == ' ')
+        blanks++;
+    int one =
+        text_width(w->widget.view->fonts, "n n", style) - text_width(w->widget.view->fonts, "nn", style);
+    return (int)blanks * one;
 }
 
 /* Where the text stands and what it takes. */
@@ -79,9 +92,8 @@ static struct rect cursor_box(const struct writer *w, const struct set *set)
     size_t from = 0, to = 0;
 
     text_layout_line_range(set->layout, last, &from, &to);
-    int x = set->x + min_int(width_between(w, set, from, to), set->room.w - 2 * set->cursor_w);
-    if (!writer_field_wraps(w))
-        x = set->x + text_layout_width(set->layout);
+    int x = width_between(w, set, from, to) + blanks_width(w, &set->style);
+    x = set->x + (writer_field_wraps(w) ? min_int(x, set->room.w - 2 * set->cursor_w) : x);
     return rect_make(x + set->cursor_w, set->y + last * line + line / 12, set->cursor_w, line * 10 / 12);
 }
 
@@ -95,7 +107,8 @@ static struct set set_text(const struct writer *w, struct rect room)
     int width = max_int(1, room.w - 3 * set.cursor_w);
     set.layout =
         text_layout_create(w->widget.view->fonts, w->shown, strlen(w->shown), &set.style, wraps ? width : 0);
-    int height = text_layout_height(set.layout), wide = text_layout_width(set.layout);
+    int height = text_layout_height(set.layout),
+        wide = text_layout_width(set.layout) + blanks_width(w, &set.style);
     set.x = room.x + (wraps ? 0 : min_int(0, width - wide));
     if (height > room.h)
         set.y = room.y + room.h - height;
@@ -136,8 +149,8 @@ static void paint_hint(const struct writer *w, const struct painter *p, struct r
     if (w->config.hint == NULL || *w->config.hint == '\0')
         return;
     int left = 4 * cursor_w;
-    struct text_layout *hint =
-        text_layout_create(view->fonts, w->config.hint, strlen(w->config.hint), &style, max_int(1, room.w - left));
+    struct text_layout *hint = text_layout_create(view->fonts, w->config.hint, strlen(w->config.hint), &style,
+                                                  max_int(1, room.w - left));
     int y = w->config.kind == WRITER_LONG_TEXT ? 0 : (room.h - text_layout_height(hint)) / 2;
     paint_text(p, hint, room.x + left, room.y + y, view->theme.second_text);
     text_layout_destroy(hint);

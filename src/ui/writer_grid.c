@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys on pages: all candidates, radicals, characters. What does not fit is on the next page, never out of reach. */
+/* Keys on pages: all candidates, radicals, characters. What does not fit is on the next page, never out of
+ * reach. */
 #include "writer_parts.h"
 
 #include "base/str.h"
@@ -114,7 +115,7 @@ static void place_foot(struct grid *g, bool more)
     int count = wanted[FOOT_CLOSE] ? 3 : 2;
 
     for (int i = 0; i < FOOT_KEYS; i++) {
-        static const enum word words[FOOT_KEYS] = {WORD_PAGE_UP, WORD_PAGE_DOWN, WORD_WRITE_CLOSE_GRID};
+        const enum word words[FOOT_KEYS] = {WORD_PAGE_UP, WORD_PAGE_DOWN, g->source.close_word};
         bool useful = i == FOOT_UP ? g->page > 0 : i == FOOT_DOWN ? more : true;
         int x = whole * at / count;
         at += wanted[i];

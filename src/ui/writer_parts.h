@@ -102,6 +102,7 @@ struct grid_source {
     void (*label)(void *ctx, int index, char *out);
     void (*chosen)(void *ctx, int index);
     void (*close)(void *ctx); /* NULL = nothing to close */
+    enum word close_word;     /* on its key */
     void (*clicked)(void *ctx);
     void *ctx;
     enum theme_hue hue;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Who stands where. Upright, all parts stand under each other; lying, what is written and offered stands left of what
- * one writes with:
+ * Who stands where. Upright, all parts stand under each other; lying, what is written and offered stands
+ * left of what one writes with:
  *
  *     chips                       chips      | q w e r …
  *     field                       field      |  a s d …
@@ -9,8 +9,8 @@
  *     candidates                  candidates | 123  空格
  *     keys, or cell and its keys             |
  *
- * Every part has a least and a wanted height. What the box has between the two sums is shared out evenly; a box that
- * is smaller than all the least heights makes all parts smaller alike.
+ * Every part has a least and a wanted height. What the box has between the two sums is shared out evenly; a
+ * box that is smaller than all the least heights makes all parts smaller alike.
  */
 #include "writer_parts.h"
 
@@ -81,7 +81,7 @@ static struct part_height area_height(const struct writer *w, int width)
 
     switch (w->pad) {
     case WRITER_HAND: return (struct part_height){min_int(cell, mm(w, 84)), min_int(cell, mm(w, 190))};
-    case WRITER_RARE: return (struct part_height){mm(w, 100), mm(w, 210)};
+    case WRITER_RARE: return (struct part_height){mm(w, 100), mm(w, 270)};
     case WRITER_PINYIN:
     case WRITER_LATIN:
     case WRITER_DIGITS:
@@ -114,7 +114,8 @@ static int counter_height(const struct writer *w)
     return w->counter != NULL ? theme_style(&w->widget.view->theme, TYPE_NOTE, FONT_REGULAR).line_px : 0;
 }
 
-static void note_heights(const struct writer *w, int width, bool lying, int chip_rows, struct part_height part[PARTS])
+static void note_heights(const struct writer *w, int width, bool lying, int chip_rows,
+                         struct part_height part[PARTS])
 {
     int rows = writer_bar_rows(w, width);
 
