@@ -234,7 +234,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(EMERGENCY_AMBULANCE, "急救", "Ambulance") \
     X(EMERGENCY_DESK, "会客厅", "The hall") \
     X(EMERGENCY_BACK, "没有危险，回去改答案", "No danger: change my answer") \
-    X(RECEIPT_TITLE, "已经收到您的%s", "We have received: %s") \
+    X(RECEIPT_TITLE, "%s：已经收到", "%s: received") \
     X(RECEIPT_WAITING, "已经满员，您排在候补第 %d 位", "Full: you are number %d in line") \
     X(RECEIPT_NUMBER, "受理编号", "Receipt") \
     X(RECEIPT_CODE, "查询码（请记住）", "Code (please keep it)") \

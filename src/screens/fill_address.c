@@ -15,14 +15,27 @@
 static const enum word part_words[ADDRESS_PARTS] = {WORD_ADDRESS_BUILDING, WORD_ADDRESS_UNIT, WORD_ADDRESS_ROOM};
 static const char *const part_marks[ADDRESS_PARTS] = {"号楼", "单元", ""};
 
-/* "12号楼2单元301"; parts that were not given are left out. The caller's. */
-static char *compose(const struct fill_screen *s)
+/* Which of the places that the sheet offers (楼道里, 单元门口) the address ends with; -1 = none. */
+static int place_of(struct fill_screen *s, const char *rest)
+{
+    const struct form_field *f = fill_screen_field(s);
+
+    for (int i = 0; i < f->phrases.count; i++)
+        if (strcmp(rest, f->phrases.item[i]) == 0)
+            return i;
+    return -1;
+}
+
+/* "12号楼2单元301", "12号楼楼道里"; parts that were not given are left out. The caller's. */
+static char *compose(struct fill_screen *s)
 {
     struct str out = {0};
 
     for (int i = 0; i < ADDRESS_PARTS; i++)
         if (*s->part[i] != '\0')
             str_add_format(&out, "%s%s", s->part[i], part_marks[i]);
+    if (s->place_at >= 0)
+        str_add(&out, fill_screen_field(s)->phrases.item[s->place_at]);
     return str_take(&out);
 }
 
@@ -39,7 +52,8 @@ static bool take_apart(struct fill_screen *s, const char *address)
         memcpy(s->part[i], p, digits);
         p += digits + mark;
     }
-    return *p == '\0';
+    s->place_at = place_of(s, p);
+    return *p == '\0' || s->place_at >= 0;
 }
 
 static void store(struct fill_screen *s)
@@ -66,6 +80,14 @@ static void on_part(void *ctx, struct widget *w)
 
     s->part_at = w->tag;
     hall_want_rebuild(s->screen.hall);
+}
+
+static void on_place(void *ctx, struct widget *w)
+{
+    struct fill_screen *s = ctx;
+
+    s->place_at = s->place_at == w->tag ? -1 : w->tag;
+    store(s);
 }
 
 static void on_other_way(void *ctx, struct widget *w)
@@ -115,12 +137,16 @@ static void build_numbers(struct fill_screen *s, struct widget *parent)
                                  theme->hue[HUE_SELF]),
                     TEXT_LEFT, 1, 0);
     mem_free(address);
-    struct panel *other = panel_stack(view, left, PANEL_ROW, 0);
+    struct panel *other = panel_stack(view, left, PANEL_FLOW, theme->target_gap);
+    other->row_gap = theme->target_gap;
+    const struct text_list *places = &fill_screen_field(s)->phrases;
+    for (int i = 0; i < places->count; i++)
+        part_chip(view, &other->widget, places->item[i], i == s->place_at, HUE_SELF, on_place, s, i);
     part_chip(view, &other->widget, view_word(view, WORD_ADDRESS_OTHER), false, HUE_SELF, on_other_way, s, 1);
     struct widget *pad = keypad_create(view, right, &keypad_digits, on_key, s);
     pad->grow = theme->landscape ? 1 : 0;
     if (!theme->landscape)
-        pad->least.h = theme_px(theme, 120);
+        pad->least.h = theme_px(theme, 140);
 }
 
 void fill_build_address(struct fill_screen *s, struct widget *parent)

@@ -51,6 +51,7 @@ static void build_mark(struct view *view, struct panel *card, bool chosen, bool 
 
     mark->widget.least = (struct size){side, side};
     mark->across = mark->along = PANEL_CENTER;
+    mark->fill = chosen ? theme->hue[HUE_SELF] : theme->card;
     mark->border = chosen ? theme->on_hue : theme->second_text;
     mark->border_px = theme->border;
     mark->radius = several ? theme->radius / 2 : side / 2;
@@ -77,7 +78,7 @@ static void build_option(struct fill_screen *s, struct widget *grid, int i, bool
     build_mark(view, card, chosen, several);
     build_texts(view, card, option, chosen ? theme->on_hue : option->off ? faint : theme->text,
                 chosen ? theme->on_hue : theme->second_text);
-    card->widget.least.h = theme->target;
+    card->widget.least.h = max_int(theme->target, theme_px(theme, theme->landscape ? 22 : 27));
     if (!option->off)
         panel_set_tap(card, on_option, s, i);
 }

@@ -52,6 +52,7 @@ static void build_box(struct fill_screen *s, struct widget *parent, enum word wo
         card->fill = hue;
     mark->widget.least = (struct size){side, side};
     mark->across = mark->along = PANEL_CENTER;
+    mark->fill = on ? hue : theme->card;
     mark->border = on ? theme->on_hue : theme->second_text;
     mark->border_px = theme->border * 2;
     mark->radius = theme->radius / 2;

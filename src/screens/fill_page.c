@@ -222,8 +222,9 @@ static void build_question(struct fill_screen *s, const struct fill *fill, struc
     } else {
         struct panel *top = panel_stack(view, &body->widget, PANEL_COLUMN, theme->unit / 2);
         build_progress(s, fill, &top->widget);
-        label_set_style(label_create(view, &top->widget, title, TYPE_TITLE, FONT_BOLD, theme->text), TEXT_LEFT,
-                        2, 0);
+        label_set_style(label_create(view, &top->widget, title, theme->landscape ? TYPE_TITLE : TYPE_DISPLAY,
+                                     FONT_BOLD, theme->text),
+                        TEXT_LEFT, 2, 0);
         if (*help != '\0')
             label_set_style(
                 label_create(view, &top->widget, help, TYPE_BODY, FONT_REGULAR, theme->second_text), TEXT_LEFT,
@@ -353,6 +354,7 @@ static void fill_destroy(struct page *page)
     struct fill_screen *s = fill_screen_of(page);
 
     fill_options_finish(&s->options);
+    mem_free(s->hint);
     mem_free(s->failure);
     mem_free(s->code);
     explicit_bzero(s, sizeof *s);

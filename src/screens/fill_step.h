@@ -24,9 +24,10 @@ struct fill_screen {
     char *failure;           /* handing in failed: what to do; NULL */
     int32_t month;           /* date: first day of the sheet in sight; DAY_NONE */
     char part[ADDRESS_PARTS][ADDRESS_PART_BYTES]; /* building, unit, room */
-    int part_at;
+    int part_at, place_at;
     bool written_out;        /* the address is written, not made of numbers */
     struct fill_options options;
+    char *hint;              /* of the writer in sight */
     const char *phrases[LIMIT_OPTIONS + 1]; /* the content's; NULL-terminated */
     struct widget *next_label; /* these two: NULL while not in sight */
     struct handpad *pad;       /* of a drawing */

@@ -77,10 +77,10 @@ void fill_build_writer(struct fill_screen *s, struct widget *parent)
     struct fill *fill = fill_screen_fill(s);
     const struct form_field *f = fill_screen_field(s);
     struct hall *hall = s->screen.hall;
-    char *hint =
-        *f->example != '\0' ? str_format(view_word(view, WORD_FILL_EXAMPLE), f->example) : mem_strdup("");
     enum writer_kind kind = kind_of(f);
 
+    mem_free(s->hint);
+    s->hint = *f->example != '\0' ? str_format(view_word(view, WORD_FILL_EXAMPLE), f->example) : mem_strdup("");
     int phrases = min_int(f->phrases.count, LIMIT_OPTIONS);
     for (int i = 0; i < phrases; i++)
         s->phrases[i] = f->phrases.item[i];
@@ -92,12 +92,12 @@ void fill_build_writer(struct fill_screen *s, struct widget *parent)
                                    .rare = hall->rare,
                                    .hue = HUE_SELF,
                                    .max_chars = most_chars(f),
-                                   .hint = hint,
+                                   .hint = s->hint,
                                    .phrases = phrases > 0 ? s->phrases : NULL,
                                    .changed = on_changed,
                                    .pad_chosen = on_pad,
                                    .unfound = on_unfound,
                                    .ctx = s};
     (void)writer_create(view, parent, &config, fill_answer(fill, fill->at));
-    mem_free(hint);
+    CONTAINER_OF(parent->children.prev, struct widget, siblings)->grow = 1;
 }

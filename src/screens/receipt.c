@@ -73,7 +73,7 @@ static void build_numbers(struct receipt *r, struct panel *parent)
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
     char number[RECEIPT_TEXT_BYTES], code[2 * REQUEST_CODE_BYTES];
-    int em = theme->type_px[TYPE_DISPLAY] * (r->large ? 7 : 5) / 4;
+    int em = theme->type_px[TYPE_DISPLAY] * (r->large ? 9 : 5) / 4;
     struct panel *texts = panel_stack(view, &parent->widget, PANEL_COLUMN, 0);
 
     number_text(r, number);
