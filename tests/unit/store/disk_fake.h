@@ -31,7 +31,7 @@ struct disk_fake_file {
 
 static sqlite3_vfs *disk_fake_real, disk_fake_vfs;
 
-static void disk_fake_fail(int fail_at, int error)
+static inline void disk_fake_fail(int fail_at, int error)
 {
     disk_fake.fail_at = fail_at;
     disk_fake.ops = 0;
