@@ -126,7 +126,7 @@ $(BUILD)/pinyin.dat: $(BUILD)/tools/gen_dictionary $(BUILD)/gen/Unihan_Readings.
 	$(BUILD)/tools/gen_dictionary $(BUILD)/gen/Unihan_Readings.txt $(PINYIN_WORDS) assets/phrases.tsv \
 	    assets/names.tsv $@
 
-$(BUILD)/test/ime/test_pinyin $(BUILD)/test/ime/test_pinyin_all: | $(BUILD)/pinyin.dat
+$(patsubst %,$(BUILD)/test/ime/%,test_pinyin test_pinyin_all test_pinyin_extra): | $(BUILD)/pinyin.dat
 
 # Rare characters by radical and by parts, mapped at run time.
 UNICODE_DATA ?= /usr/share/unicode

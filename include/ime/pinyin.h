@@ -15,6 +15,8 @@ enum {
         128, /* what stands behind is not looked at: it waits until the first ones are taken */
     PINYIN_CANDIDATES_MAX = 1024,
     PINYIN_TEXT_BYTES = 20 * 1024,
+    PINYIN_PHRASES_MAX = 2000,
+    PINYIN_PHRASE_CHARACTERS_MAX = 12,
 };
 
 /* Sounds that much of the country does not tell apart. What was typed exactly comes first all the same. */
@@ -57,6 +59,20 @@ struct pinyin;
 KETING_MUST_USE struct pinyin *pinyin_open(const char *path);
 /* Accepts NULL. */
 void pinyin_close(struct pinyin *pinyin);
+
+/* Words of this hall beside the dictionary's: streets, estates, series, what the staff often writes. */
+struct pinyin_phrase {
+    const char *text; /* 2..PINYIN_PHRASE_CHARACTERS_MAX Han characters */
+    const char *reading; /* "xi he lu", one syllable each; NULL: as the dictionary reads it */
+};
+
+/*
+ * Takes the place of all phrases given before; the texts are copied. They stand among the candidates as
+ * the hall's phrases of the dictionary do: before what sounds the same, unless that is said every day, and
+ * in names not at all. Returns how many were taken: what holds anything but Han characters, is longer or
+ * shorter, cannot be read, is there twice or is beyond PINYIN_PHRASES_MAX is left out.
+ */
+int pinyin_extend(struct pinyin *pinyin, const struct pinyin_phrase *phrases, int count);
 
 /*
  * Letters a-z in either case; an apostrophe parts syllables (xi'an); ü is v, or u behind l and n

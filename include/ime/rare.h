@@ -34,10 +34,11 @@ void rare_close(struct rare *rare); /* accepts NULL */
  * RARE_RESULTS_MAX. */
 int rare_by_radical(const struct rare *rare, int radical, int strokes, struct rare_character *out, int max);
 /*
- * Characters that hold all these parts, those that hold nothing else first. Parts are Han characters in any
- * order, at most RARE_PARTS_MAX count, and each may be a part of a part. The same part twice must be there twice.
- * A radical is meant in all its shapes. Of many rare characters only radical and strokes are known: when one part
- * is their radical and the strokes agree, they come behind the common ones that are known to hold all.
+ * Characters that hold all these parts, those that hold nothing else first. Parts are Han characters in
+ * any order, at most RARE_PARTS_MAX count, and each may be a part of a part. The same part twice must be
+ * there twice. A radical is meant in all its shapes. Of many rare characters only radical and strokes are
+ * known: when one part is their radical and the strokes agree, they come behind the common ones that hold
+ * all.
  */
 int rare_by_parts(const struct rare *rare, const uint32_t *parts, int count, struct rare_character *out,
                   int max);

@@ -109,6 +109,7 @@ void pinyin_close(struct pinyin *pinyin)
     if (pinyin == NULL)
         return;
     munmap((void *)(uintptr_t)pinyin->file, pinyin->file->bytes);
+    mem_free(pinyin->extra);
     mem_free(pinyin);
 }
 
@@ -118,6 +119,8 @@ int pinyin_word_depth(const struct pinyin *pinyin, uint32_t word)
 {
     int depth = 1;
 
+    if (word >= pinyin->file->words)
+        return pinyin->extra->phrase[word - pinyin->file->words].length;
     while (depth < PINYIN_WORD_MAX && word >= pinyin->file->word_of_depth[depth + 1])
         depth++;
     return depth;
@@ -127,10 +130,12 @@ const uint16_t *pinyin_word_text(const struct pinyin *pinyin, uint32_t word, int
 {
     const struct pinyin_file *file = pinyin->file;
 
+    if (word >= file->words)
+        return pinyin->extra->phrase[word - file->words].text;
     return pinyin->text + file->text_of_depth[depth] + (word - file->word_of_depth[depth]) * (uint32_t)depth;
 }
 
-static int find_character(const struct pinyin *pinyin, uint32_t code_point)
+int pinyin_find_character(const struct pinyin *pinyin, uint32_t code_point)
 {
     uint32_t low = 0, high = pinyin->file->characters;
 
@@ -151,7 +156,7 @@ int pinyin_end_of_text(const struct pinyin *pinyin, const char *text, uint16_t *
 
     for (; count < max && p > text; count++) {
         const char *at = utf8_prev(p, text), *next = at;
-        int number = find_character(pinyin, utf8_next(&next, end));
+        int number = pinyin_find_character(pinyin, utf8_next(&next, end));
         if (number < 0)
             break;
         p = at;

@@ -6,6 +6,27 @@
 #include "ime/pinyin.h"
 #include "ime/pinyin_file.h"
 
+/* A phrase of pinyin_extend; as a word its number comes behind those of the file. */
+struct pinyin_extra_phrase {
+    uint16_t text[PINYIN_PHRASE_CHARACTERS_MAX];
+    uint16_t cost;
+    uint8_t length;
+};
+
+/* One way to read it. */
+struct pinyin_extra_reading {
+    uint16_t syllable[PINYIN_PHRASE_CHARACTERS_MAX];
+    uint16_t phrase, cost;
+};
+
+enum { PINYIN_EXTRA_READINGS_MAX = 3 * PINYIN_PHRASES_MAX };
+
+struct pinyin_extra {
+    uint32_t phrases, readings;
+    struct pinyin_extra_phrase phrase[PINYIN_PHRASES_MAX]; /* in the order of their texts */
+    struct pinyin_extra_reading reading[PINYIN_EXTRA_READINGS_MAX]; /* in the order of the syllables */
+};
+
 struct pinyin {
     const struct pinyin_file *file; /* the whole mapping */
     const uint32_t *character, *child, *word, *by_text;
@@ -13,12 +34,16 @@ struct pinyin {
     const uint8_t *surname, *given;
     const char (*syllable)[PINYIN_SYLLABLE_BYTES_MAX];
     int syllables;
+    struct pinyin_extra *extra; /* owned, NULL without phrases */
 };
 
 /* The text of a word as numbers of characters; depth is their count. */
 const uint16_t *pinyin_word_text(const struct pinyin *pinyin, uint32_t word, int depth);
 /* How many characters the word has. */
 int pinyin_word_depth(const struct pinyin *pinyin, uint32_t word);
+
+/* The number of a character, -1 when it is unknown. */
+int pinyin_find_character(const struct pinyin *pinyin, uint32_t code_point);
 
 /* The last characters of a text as numbers; returns how many (at most max, up to the first that is
  * unknown). */

@@ -10,6 +10,8 @@
 
 enum {
     NAME_CHARACTERS_MAX = 6,
+    NAMES_MAX = 4, /* whole ones that are offered */
+    NAME_RIVAL = 6000, /* what costs so much more than the first is no rival */
     SECOND_RANK = 20000, /* behind all of the first */
     LAST_RANK = 40000,
     NOT_OF_NAMES = 12000, /* the cost in a name of a character that names.tsv does not know */
@@ -20,6 +22,7 @@ struct way {
     int cost;
     uint16_t text[NAME_CHARACTERS_MAX];
     int length;
+    int surname; /* of a whole name: how many characters are a surname that is known */
 };
 
 /* Whether the surname is there already. */
@@ -127,47 +130,89 @@ static void add_given(const struct pinyin_query *query, const struct pinyin_span
               name_cost(pinyin->given, word, NOT_OF_NAMES + pinyin->cost[word]) + span->cost);
 }
 
-/* Surnames and their compounds are what was noted. */
-static void start_ways(const struct pinyin_query *query, struct way *surname, struct way *given)
+/* The best given part for the letters from `from` on; its cost is PINYIN_NEVER when there is none. */
+static struct way best_given(const struct pinyin_query *query, int from)
 {
-    const struct way none = {.length = 0};
-
-    for (int at = 0; at <= query->letters.count; at++)
-        surname[at].cost = given[at].cost = PINYIN_NEVER;
-    if (behind_surname(query)) {
-        given[0] = none;
-        return;
-    }
-    for (int i = 0; i < query->items; i++) {
-        const struct pinyin_item *item = &query->item[i];
-        int cost =
-            name_cost(query->pinyin->surname, item->word, NOT_OF_NAMES + query->pinyin->cost[item->word]);
-        go_on(&surname[item->end], &none, pinyin_word_text(query->pinyin, item->word, item->depth),
-              item->depth, cost);
-    }
-}
-
-static void add_name(struct pinyin_query *query)
-{
-    struct way surname[PINYIN_LETTERS_MAX + 1], given[PINYIN_LETTERS_MAX + 1];
+    struct way given[PINYIN_LETTERS_MAX + 1];
     const struct pinyin_letters *letters = &query->letters;
 
-    start_ways(query, surname, given);
-    for (int at = 0; at < letters->count; at++) {
-        for (int i = 0; i < letters->spans[at]; i++) {
-            const struct pinyin_span *span = &letters->span[at][i];
-            if (surname[at].cost < PINYIN_NEVER)
-                add_given(query, span, &surname[at], &given[span->end]);
-            if (given[at].cost < PINYIN_NEVER)
-                add_given(query, span, &given[at], &given[span->end]);
-        }
-    }
-    const struct way *whole = &given[letters->count];
-    if (whole->cost < PINYIN_NEVER && whole->length > 1)
-        pinyin_result_add(query->pinyin, query->result, &query->seen, whole->text, whole->length,
-                          letters->bytes[letters->count]);
-    explicit_bzero(surname, sizeof(surname));
+    for (int at = 0; at <= letters->count; at++)
+        given[at].cost = PINYIN_NEVER;
+    given[from] = (struct way){.length = 0};
+    for (int at = from; at < letters->count; at++)
+        for (int i = 0; given[at].cost < PINYIN_NEVER && i < letters->spans[at]; i++)
+            add_given(query, &letters->span[at][i], &given[at], &given[letters->span[at][i].end]);
+    struct way best = given[letters->count];
     explicit_bzero(given, sizeof(given));
+    return best;
+}
+
+/* Keeps the cheapest ones, the cheapest first. */
+static void keep_name(struct way names[NAMES_MAX], const struct way *name)
+{
+    int i = NAMES_MAX;
+
+    while (i > 0 && name->cost < names[i - 1].cost)
+        i--;
+    if (i == NAMES_MAX)
+        return;
+    memmove(names + i + 1, names + i, (size_t)(NAMES_MAX - 1 - i) * sizeof(*names));
+    names[i] = *name;
+}
+
+/* Each surname that was noted, with the best given part behind it: 邱伟, 丘伟 and 仇伟 sound the same. */
+static void gather_names(const struct pinyin_query *query, struct way names[NAMES_MAX])
+{
+    const struct way none = {.length = 0};
+    struct way tail[PINYIN_LETTERS_MAX];
+    bool known[PINYIN_LETTERS_MAX] = {false};
+
+    for (int i = 0; i < query->items; i++) {
+        const struct pinyin_item *item = &query->item[i];
+        int end = item->end, cost = name_cost(query->pinyin->surname, item->word,
+                                              NOT_OF_NAMES + query->pinyin->cost[item->word]);
+        struct way name = {.cost = PINYIN_NEVER};
+        if (end >= query->letters.count)
+            continue;
+        if (!known[end])
+            tail[end] = best_given(query, end);
+        known[end] = true;
+        if (tail[end].cost == PINYIN_NEVER)
+            continue;
+        go_on(&name, &none, pinyin_word_text(query->pinyin, item->word, item->depth), item->depth, cost);
+        struct way whole = {.cost = PINYIN_NEVER};
+        go_on(&whole, &name, tail[end].text, tail[end].length, tail[end].cost);
+        whole.surname = query->pinyin->surname[item->word] != PINYIN_NO_NAME ? item->depth : 0;
+        if (whole.cost < PINYIN_NEVER)
+            keep_name(names, &whole);
+    }
+    explicit_bzero(tail, sizeof(tail));
+}
+
+/* Another name is worth a place when its surname is a surname too, and as long: 欧洋 does not rival 欧阳. */
+static bool is_rival(const struct way *name, const struct way *first)
+{
+    return name->surname > 0 && name->surname == first->surname && name->length > 1 &&
+           name->cost < first->cost + NAME_RIVAL;
+}
+
+static void add_names(struct pinyin_query *query)
+{
+    const struct pinyin_letters *letters = &query->letters;
+    struct way names[NAMES_MAX];
+
+    for (int i = 0; i < NAMES_MAX; i++)
+        names[i].cost = PINYIN_NEVER;
+    if (behind_surname(query))
+        names[0] = best_given(query, 0);
+    else
+        gather_names(query, names);
+    bool compound = query->result->count > 0;
+    for (int i = 0; i < NAMES_MAX && names[i].cost < PINYIN_NEVER; i++)
+        if (i == 0 ? names[i].length > 1 : !compound && is_rival(&names[i], &names[0]))
+            pinyin_result_add(query->pinyin, query->result, &query->seen, names[i].text, names[i].length,
+                              letters->bytes[letters->count]);
+    explicit_bzero(names, sizeof(names));
 }
 
 /* A syllable or a compound surname that takes all letters comes before names that are pieced together. */
@@ -197,6 +242,6 @@ void pinyin_query_name(struct pinyin_query *query)
     note_all(query);
     add_compounds(query);
     if (!is_one(query))
-        add_name(query);
+        add_names(query);
     pinyin_query_add_items(query);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "pinyin_data.h"
+#include "pinyin_extra.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,8 +25,14 @@ static void add_followers(const struct pinyin *pinyin, const uint16_t *end, int 
                           struct follower *followers, struct pinyin_result *result, struct pinyin_seen *seen)
 {
     struct pinyin_range range = pinyin_words_with(pinyin, pinyin_all_words(pinyin), end, count);
+    struct pinyin_range own = pinyin_extra_with(pinyin, end, count);
     int n = 0;
 
+    for (uint32_t i = own.low; i < own.high; i++) {
+        const struct pinyin_extra_phrase *phrase = &pinyin->extra->phrase[i];
+        if (phrase->length > count)
+            followers[n++] = (struct follower){pinyin->file->words + i, phrase->cost, phrase->length};
+    }
     for (uint32_t i = range.low; i < range.high && n < FOLLOWERS_MAX; i++) {
         uint32_t word = pinyin->by_text[i];
         int depth = pinyin_word_depth(pinyin, word);

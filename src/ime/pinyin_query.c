@@ -86,23 +86,28 @@ static void read_context(struct pinyin_query *query)
     if (previous == NULL)
         return;
     context->count = pinyin_end_of_text(query->pinyin, previous, context->end, PINYIN_CONTEXT_MAX);
-    for (int i = 0; i < context->count; i++)
-        context->range[i] = pinyin_words_with(query->pinyin, pinyin_all_words(query->pinyin),
-                                              context->end + context->count - 1 - i, i + 1);
+    for (int i = 0; i < context->count; i++) {
+        const uint16_t *end = context->end + context->count - 1 - i;
+        context->range[i] = pinyin_words_with(query->pinyin, pinyin_all_words(query->pinyin), end, i + 1);
+        context->extra[i] = pinyin_extra_with(query->pinyin, end, i + 1);
+    }
 }
 
 static int gain_of_context(const struct pinyin_query *query, uint32_t word, int depth)
 {
     const struct pinyin_context *context = &query->context;
-    uint16_t start[PINYIN_CONTEXT_MAX + PINYIN_WORD_MAX];
+    uint16_t start[PINYIN_CONTEXT_MAX + PINYIN_PHRASE_CHARACTERS_MAX];
 
     for (int i = context->count - 1; i >= 0; i--) {
-        if (context->range[i].low == context->range[i].high)
+        struct pinyin_range own = context->extra[i];
+        if (context->range[i].low == context->range[i].high && own.low == own.high)
             continue;
         memcpy(start, context->end + context->count - 1 - i, (size_t)(i + 1) * sizeof(start[0]));
         memcpy(start + i + 1, pinyin_word_text(query->pinyin, word, depth), (size_t)depth * sizeof(start[0]));
         struct pinyin_range found = pinyin_words_with(query->pinyin, context->range[i], start, i + 1 + depth);
-        if (found.low < found.high)
+        if (own.low < own.high)
+            own = pinyin_extra_with(query->pinyin, start, i + 1 + depth);
+        if (found.low < found.high || own.low < own.high)
             return CONTEXT_GAIN * (i + 1);
     }
     return 0;
@@ -163,6 +168,45 @@ static void walk(struct pinyin_query *query, int from, const struct place *here)
     }
 }
 
+/* A phrase of the hall, from the syllable that here is before to its last one. */
+static void walk_phrase(struct pinyin_query *query, int from, const struct pinyin_extra_reading *reading,
+                        const struct place *here)
+{
+    const struct pinyin_letters *letters = &query->letters;
+    const struct pinyin_extra_phrase *phrase = &query->pinyin->extra->phrase[reading->phrase];
+
+    if (here->depth == phrase->length) {
+        uint32_t word = query->pinyin->file->words + reading->phrase;
+        int cost =
+            reading->cost + here->cost - (from == 0 ? gain_of_context(query, word, here->depth) : 0);
+        reach(query, from, here, word, cost);
+        if (from == 0)
+            pinyin_query_note(query, word, here->depth, here->at, false, cost);
+        return;
+    }
+    for (int i = 0; here->at < letters->count && i < letters->spans[here->at]; i++) {
+        const struct pinyin_span *span = &letters->span[here->at][i];
+        int syllable = reading->syllable[here->depth];
+        struct place next = {0, span->end, here->depth + 1, here->cost + span->cost,
+                             here->whole && span->whole};
+        if (syllable >= span->low && syllable < span->high && query->visits++ < VISITS_MAX)
+            walk_phrase(query, from, reading, &next);
+    }
+}
+
+static void walk_phrases(struct pinyin_query *query, int from)
+{
+    const struct pinyin_letters *letters = &query->letters;
+
+    for (int i = 0; query->pinyin->extra != NULL && i < letters->spans[from]; i++) {
+        const struct pinyin_span *span = &letters->span[from][i];
+        struct pinyin_range range = pinyin_extra_from(query->pinyin, span->low, span->high);
+        struct place next = {0, span->end, 1, span->cost, span->whole};
+        for (uint32_t r = range.low; r < range.high; r++)
+            walk_phrase(query, from, &query->pinyin->extra->reading[r], &next);
+    }
+}
+
 /* As far as the letters can be read. */
 static void add_sentence(struct pinyin_query *query)
 {
@@ -192,8 +236,10 @@ static void query_text(struct pinyin_query *query)
     for (int at = 0; at < query->letters.count; at++) {
         struct place here = start;
         here.at = at;
-        if (query->step[at].cost < PINYIN_NEVER)
-            walk(query, at, &here);
+        if (query->step[at].cost == PINYIN_NEVER)
+            continue;
+        walk_phrases(query, at);
+        walk(query, at, &here);
     }
     add_sentence(query);
     pinyin_query_add_items(query);

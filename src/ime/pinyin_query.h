@@ -3,6 +3,7 @@
 #ifndef KETING_IME_PINYIN_QUERY_H
 #define KETING_IME_PINYIN_QUERY_H
 
+#include "pinyin_extra.h"
 #include "pinyin_span.h"
 
 enum {
@@ -28,7 +29,7 @@ struct pinyin_step {
 struct pinyin_context {
     uint16_t end[PINYIN_CONTEXT_MAX];
     int count;
-    struct pinyin_range range[PINYIN_CONTEXT_MAX];
+    struct pinyin_range range[PINYIN_CONTEXT_MAX], extra[PINYIN_CONTEXT_MAX];
 };
 
 struct pinyin_query {

@@ -243,6 +243,82 @@ static void names(void **state)
         assert_in_range(strlen(result.candidates[i].text), 1, 4);
 }
 
+/* Surnames that running text reads otherwise, two that few can write, and that sound like others. */
+static void surnames_within_eight(void **state)
+{
+    static const struct pinyin_options name = {.name = true};
+    static const char *const cases[][2] = {
+        {"ou", "区"}, {"shan", "单"},    {"qiu", "仇"},   {"zha", "查"},   {"xie", "解"},
+        {"ge", "盖"}, {"yuchi", "尉迟"}, {"moqi", "万俟"}, {"piao", "朴"}, {"zeng", "曾"},
+        {"qi", "亓"}, {"yun", "员"},     {"bi", "秘"},    {"zhai", "翟"}, {"qiuwei", "仇伟"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        ask(cases[i][0], &name);
+        if (rank(cases[i][1]) == 0 || rank(cases[i][1]) > 8)
+            fail_msg("%s: %s at %d", cases[i][0], cases[i][1], rank(cases[i][1]));
+    }
+}
+
+/* All letters first, then taps on one of the first eight candidates, the longest that goes on with the name.
+ * Gives how many taps, -1 when somewhere none of the eight does. */
+static int taps_for(const char *letters, const char *name)
+{
+    char written[64] = "";
+    struct pinyin_options options = {.name = true, .previous = written};
+    int taps = 0;
+
+    for (size_t done = 0; name[done] != '\0'; taps++) {
+        const struct pinyin_candidate *best = NULL;
+        ask(letters, &options);
+        for (int i = 0; i < result.count && i < 8; i++)
+            if (str_starts(name + done, result.candidates[i].text) &&
+                (best == NULL || strlen(result.candidates[i].text) > strlen(best->text)))
+                best = &result.candidates[i];
+        if (best == NULL)
+            return -1;
+        letters += best->letters;
+        memcpy(written + done, best->text, strlen(best->text) + 1);
+        done += strlen(best->text);
+    }
+    return taps;
+}
+
+static void names_in_few_taps(void **state)
+{
+    static const struct {
+        const char *letters, *name;
+        int taps;
+    } cases[] = {
+        {"wangxiuying", "王秀英", 1}, {"wxy", "王秀英", 1},   {"qiuwei", "仇伟", 1},
+        {"lijianguo", "李建国", 1},   {"zhangwei", "张伟", 1}, {"xiehui", "解辉", 1},
+        {"zhazhenhua", "查振华", 3},  {"oulin", "区琳", 2},    {"ouyangzhenhua", "欧阳震华", 3},
+        {"shanxiong", "单雄", 1},     {"moqili", "万俟丽", 2}, {"yuchigong", "尉迟恭", 2},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        int taps = taps_for(cases[i].letters, cases[i].name);
+        if (taps < 1 || taps > cases[i].taps)
+            fail_msg("%s: %s with %d taps", cases[i].letters, cases[i].name, taps);
+    }
+}
+
+/* Names that sound the same are few, and no compound is doubted. */
+static void rival_names(void **state)
+{
+    static const struct pinyin_options name = {.name = true};
+
+    (void)state;
+    ask("qiuwei", &name);
+    assert_int_equal(rank("邱伟"), 1);
+    assert_in_range(rank("仇伟"), 2, 4);
+    ask("ouyangli", &name);
+    assert_true(str_starts(result.candidates[0].text, "欧阳"));
+    assert_string_equal(result.candidates[1].text, "欧阳");
+}
+
 static void given_names(void **state)
 {
     struct pinyin_options name = {.name = true, .previous = "王"};
@@ -448,6 +524,9 @@ int main(void)
         cmocka_unit_test(initials),
         cmocka_unit_test(tolerance),
         cmocka_unit_test(names),
+        cmocka_unit_test(surnames_within_eight),
+        cmocka_unit_test(names_in_few_taps),
+        cmocka_unit_test(rival_names),
         cmocka_unit_test(given_names),
         cmocka_unit_test(what_stands_before),
         cmocka_unit_test(predictions),
