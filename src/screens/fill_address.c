@@ -122,31 +122,49 @@ static void build_part(struct fill_screen *s, struct widget *row, int i)
     panel_set_tap(card, on_part, s, i);
 }
 
-static void build_numbers(struct fill_screen *s, struct widget *parent)
+static void build_places(struct fill_screen *s, struct widget *parent)
 {
     struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
-    struct widget *left, *right;
+    const struct text_list *places = &fill_screen_field(s)->phrases;
+    struct panel *row = panel_stack(view, parent, PANEL_FLOW, theme->target_gap);
+    /* Large keys on wide glass leave no room for them; writing it out offers them as well. */
+    bool room = theme->mode == THEME_STANDARD || !theme->landscape;
 
-    shell_halves(&s->screen, parent, &left, &right);
-    struct panel *row = panel_stack(view, left, PANEL_ROW, theme->target_gap);
+    row->row_gap = theme->target_gap;
+    for (int i = 0; room && i < places->count; i++)
+        part_chip(view, &row->widget, places->item[i], i == s->place_at, HUE_SELF, on_place, s, i);
+    part_chip(view, &row->widget, view_word(view, WORD_ADDRESS_OTHER), false, HUE_SELF, on_other_way, s, 1);
+}
+
+static void build_parts(struct fill_screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->target_gap);
+    char *address = compose(s);
+
     for (int i = 0; i < ADDRESS_PARTS; i++)
         build_part(s, &row->widget, i);
-    char *address = compose(s);
-    label_set_style(label_create(view, left, *address != '\0' ? address : " ", TYPE_HEADING, FONT_BOLD,
+    label_set_style(label_create(view, parent, *address != '\0' ? address : " ", TYPE_HEADING, FONT_BOLD,
                                  theme->hue[HUE_SELF]),
                     TEXT_LEFT, 1, 0);
     mem_free(address);
-    struct panel *other = panel_stack(view, left, PANEL_FLOW, theme->target_gap);
-    other->row_gap = theme->target_gap;
-    const struct text_list *places = &fill_screen_field(s)->phrases;
-    for (int i = 0; i < places->count; i++)
-        part_chip(view, &other->widget, places->item[i], i == s->place_at, HUE_SELF, on_place, s, i);
-    part_chip(view, &other->widget, view_word(view, WORD_ADDRESS_OTHER), false, HUE_SELF, on_other_way, s, 1);
+}
+
+/* The pad stands lowest: it is what is tapped most. */
+static void build_numbers(struct fill_screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    struct widget *left, *right;
+
+    shell_halves(&s->screen, parent, &left, &right);
+    build_places(s, left);
+    build_parts(s, left);
     struct widget *pad = keypad_create(view, right, &keypad_digits, on_key, s);
-    pad->grow = theme->landscape ? 1 : 0;
-    if (!theme->landscape)
-        pad->least.h = theme_px(theme, 140);
+    pad->grow = view->theme.landscape || view->theme.mode == THEME_ELDER;
+    if (pad->grow == 0)
+        pad->least.h = theme_px(&view->theme, 150);
 }
 
 void fill_build_address(struct fill_screen *s, struct widget *parent)

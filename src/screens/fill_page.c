@@ -149,6 +149,7 @@ static void build_progress(struct fill_screen *s, const struct fill *fill, struc
 
     fill_progress(fill, &step, &steps);
     row->across = PANEL_CENTER;
+    row->widget.grow = 1;
     build_segments(view, &row->widget, step, steps);
     char *text = review ? mem_strdup(view_word(view, WORD_FILL_LAST_STEP))
                         : str_format(view_word(view, WORD_FILL_STEP), step, steps);
@@ -205,10 +206,49 @@ static void build_told(struct fill_screen *s, const struct fill *fill, struct wi
     }
 }
 
-static void build_question(struct fill_screen *s, const struct fill *fill, struct panel *body)
+/* Wide glass has no height to spare: how far it is stands beside the question. */
+static void build_title(struct fill_screen *s, const struct fill *fill, struct widget *parent, const char *title,
+                        const char *help)
 {
     struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
+    bool wide = theme->landscape;
+    struct panel *top = panel_stack(view, parent, PANEL_COLUMN, theme->unit / 2);
+    struct panel *row = panel_stack(view, &top->widget, wide ? PANEL_ROW : PANEL_COLUMN, theme->unit / 2);
+
+    if (!wide)
+        build_progress(s, fill, &panel_stack(view, &row->widget, PANEL_ROW, 0)->widget);
+    struct widget *label = label_create(view, &row->widget, title, wide ? TYPE_TITLE : TYPE_DISPLAY, FONT_BOLD,
+                                        theme->text);
+    label_set_style(label, TEXT_LEFT, 2, 0);
+    if (wide) {
+        label->grow = 1;
+        row->across = PANEL_CENTER;
+        build_progress(s, fill, &row->widget);
+    }
+    if (*help != '\0')
+        label_set_style(label_create(view, &top->widget, help, TYPE_BODY, FONT_REGULAR, theme->second_text),
+                        TEXT_LEFT, wide ? 1 : 2, 0);
+}
+
+/* Where a pad fills the lower half of the page: the question needs no room of its own to bring it into reach. */
+static bool is_written(const struct form_field *f)
+{
+    switch (f->kind) {
+    case FIELD_SHORT_TEXT:
+    case FIELD_LONG_TEXT:
+    case FIELD_NAME:
+    case FIELD_PHONE:
+    case FIELD_ADDRESS:
+    case FIELD_NUMBER:
+    case FIELD_STROKES: return true;
+    default: return false;
+    }
+}
+
+static void build_question(struct fill_screen *s, const struct fill *fill, struct panel *body)
+{
+    struct view *view = screen_view(&s->screen);
     bool review = fill->at == fill->form->field_count;
     const struct form_field *f = review ? NULL : &fill->form->field[fill->at];
     const char *title = review ? view_word(view, WORD_FILL_REVIEW) : f->label;
@@ -216,19 +256,11 @@ static void build_question(struct fill_screen *s, const struct fill *fill, struc
                        : *f->help != '\0' || f->kind != FIELD_CHOICES ? f->help
                                                                   : view_word(view, WORD_FILL_SEVERAL);
 
-    if (shell_reach_px(&s->screen) > 0) {
+    if (shell_reach_px(&s->screen) > 0 && (review || !is_written(f))) {
         shell_head(&s->screen, body, title, help);
-        build_progress(s, fill, &body->widget);
+        build_progress(s, fill, &panel_stack(view, &body->widget, PANEL_ROW, 0)->widget);
     } else {
-        struct panel *top = panel_stack(view, &body->widget, PANEL_COLUMN, theme->unit / 2);
-        build_progress(s, fill, &top->widget);
-        label_set_style(label_create(view, &top->widget, title, theme->landscape ? TYPE_TITLE : TYPE_DISPLAY,
-                                     FONT_BOLD, theme->text),
-                        TEXT_LEFT, 2, 0);
-        if (*help != '\0')
-            label_set_style(
-                label_create(view, &top->widget, help, TYPE_BODY, FONT_REGULAR, theme->second_text), TEXT_LEFT,
-                2, 0);
+        build_title(s, fill, &body->widget, title, help);
     }
     build_told(s, fill, &body->widget);
 }
