@@ -2,6 +2,7 @@
 #include "keting_ctl.h"
 
 #include "base/date.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "intake.h"
@@ -236,6 +237,7 @@ int main(int argc, char **argv)
     }
     if (!parse(command, argc - 1, argv + 1, &arguments))
         return CTL_CANNOT_RUN;
+    log_set_level(LOG_LEVEL_WARN); /* the store's everyday news is for a kiosk's journal */
     /* What residents wrote passes through here in the clear. */
     intake_keep_private();
     /* A limit on file sizes is an error like a full disk, told in words. */

@@ -12,8 +12,10 @@
 #include "pack_folder_fixture.h"
 
 #include <ftw.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -453,6 +455,42 @@ static void half_an_export_goes_away(void **state)
     assert_file("cut/" EXPORT_TABLE, HEADER);
 }
 
+/* Bytes that a file may have: it is like a full disk. */
+static void limit_files(rlim_t bytes)
+{
+    struct rlimit limit = {bytes, RLIM_INFINITY};
+
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+/* At each limit another file is the first that does not fit; the workbook is the last. */
+static void a_full_disk_leaves_nothing(void **state)
+{
+    static const rlim_t limits[] = {0, 50, 100, 200, 300, 600, 2000, 5000};
+    struct request_record record = record_of(1);
+    struct answers none = {NULL, 0};
+
+    (void)state;
+    signal(SIGXFSZ, SIG_IGN);
+    for (size_t i = 0; i < ARRAY_LEN(limits); i++) {
+        struct error error = {0};
+        char *folder = fixture_path("full");
+        limit_files(limits[i]);
+        struct export *export = export_create(folder, &options, &error);
+        if (export != NULL) {
+            bool added = export_add(export, &(struct export_item){&record, &none});
+            bool again = export_add(export, &(struct export_item){&record, &none});
+            assert_true(added || !again);
+            assert_false(export_finish(export, &error));
+        }
+        limit_files(RLIM_INFINITY);
+        assert_non_null(strstr(error.text, "导出写不进去"));
+        mem_free(folder);
+        assert_missing("full");
+        assert_missing("full.未完成");
+    }
+}
+
 static void hostile_answers_are_taken_whole(void **state)
 {
     enum { LONG = 60 * 1024 };
@@ -569,6 +607,7 @@ int main(void)
         cmocka_unit_test(an_export_is_a_whole_folder),
         cmocka_unit_test(nothing_is_written_over),
         cmocka_unit_test(half_an_export_goes_away),
+        cmocka_unit_test(a_full_disk_leaves_nothing),
         cmocka_unit_test(hostile_answers_are_taken_whole),
         cmocka_unit_test(many_forms_and_columns_have_an_end),
         cmocka_unit_test(pages_command_no_terminal),
