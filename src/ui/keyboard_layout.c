@@ -23,6 +23,11 @@ static const struct keyboard_key top_letters[] = {
     DIGIT_LETTER("t", "5"), DIGIT_LETTER("y", "6"), DIGIT_LETTER("u", "7"), DIGIT_LETTER("i", "8"),
     DIGIT_LETTER("o", "9"), DIGIT_LETTER("p", "0 〇"),
 };
+/* Where a row of digits stands above. */
+static const struct keyboard_key plain_letters[] = {
+    LETTER("q"), LETTER("w"), LETTER("e"), LETTER("r"), LETTER("t"),
+    LETTER("y"), LETTER("u"), LETTER("i"), LETTER("o"), LETTER("p"),
+};
 static const struct keyboard_key middle_letters[] = {
     LETTER("a"), LETTER("s"), LETTER("d"), LETTER("f"), LETTER("g"),
     LETTER("h"), LETTER("j"), LETTER("k"), LETTER("l"),
@@ -83,9 +88,9 @@ static const struct keyboard_row pinyin_rows[] = {ROW(top_letters), ROW(middle_l
                                                   ROW(pinyin_bottom)};
 static const struct keyboard_row name_rows[] = {ROW(top_letters), ROW(middle_letters), ROW(pinyin_letters),
                                                 ROW(name_bottom)};
-static const struct keyboard_row address_rows[] = {ROW(digit_row), ROW(top_letters), ROW(middle_letters),
+static const struct keyboard_row address_rows[] = {ROW(digit_row), ROW(plain_letters), ROW(middle_letters),
                                                    ROW(pinyin_letters), ROW(pinyin_bottom)};
-static const struct keyboard_row latin_rows[] = {ROW(digit_row), ROW(top_letters), ROW(middle_letters),
+static const struct keyboard_row latin_rows[] = {ROW(digit_row), ROW(plain_letters), ROW(middle_letters),
                                                  ROW(latin_letters), ROW(latin_bottom)};
 
 const struct keyboard_layout keyboard_pinyin = {pinyin_rows, ARRAY_LEN(pinyin_rows), 20, false};
@@ -207,16 +212,8 @@ static const struct keyboard_key parts_letters[] = {
     LETTER("z"), LETTER("x"), LETTER("c"), DIGIT_LETTER("v", "ü"),
     LETTER("b"), LETTER("n"), LETTER("m"), BACKSPACE(4),
 };
-static const struct keyboard_key parts_middle[] = {
-    LETTER("a"), LETTER("s"), LETTER("d"), LETTER("f"), LETTER("g"),
-    LETTER("h"), LETTER("j"), LETTER("k"), LETTER("l"),
-};
-static const struct keyboard_key parts_top[] = {
-    LETTER("q"), LETTER("w"), LETTER("e"), LETTER("r"), LETTER("t"),
-    LETTER("y"), LETTER("u"), LETTER("i"), LETTER("o"), LETTER("p"),
-};
-static const struct keyboard_key parts_bottom[] = {HAND(8)};
-static const struct keyboard_row parts_rows[] = {ROW(parts_top), ROW(parts_middle), ROW(parts_letters),
+static const struct keyboard_key parts_bottom[] = {HAND(20)};
+static const struct keyboard_row parts_rows[] = {ROW(plain_letters), ROW(middle_letters), ROW(parts_letters),
                                                  ROW(parts_bottom)};
 const struct keyboard_layout keyboard_letters = {parts_rows, ARRAY_LEN(parts_rows), 20, false};
 

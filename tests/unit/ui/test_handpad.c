@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/handpad.h"
+
+#include "unit/ui/writing.h"
+
+enum { CELL = 600, LEFT = 100, TOP = 300, AFTER_US = 1000 * MS };
+
+struct slate {
+    struct desk desk;
+    struct handpad *pad;
+    uint32_t first;
+    int told, count, nexts;
+};
+
+static void on_read(void *ctx, const uint32_t *code_points, int count)
+{
+    struct slate *s = ctx;
+
+    s->told++;
+    s->count = count;
+    s->first = count > 0 ? code_points[0] : 0;
+}
+
+static void on_next(void *ctx)
+{
+    ((struct slate *)ctx)->nexts++;
+}
+
+static void open_pad(struct slate *s, struct hand *reader)
+{
+    memset(s, 0, sizeof *s);
+    desk_open(&s->desk, (struct size){1080, 1920}, 268, 476, THEME_STANDARD, WRITER_TEXT, WRITER_HAND, 0);
+    s->desk.room->box = rect_make(LEFT, TOP, CELL, CELL);
+    s->pad = handpad_create(s->desk.view, &s->desk.room->widget, reader, on_read, s);
+    paint_now(s->desk.ui);
+}
+
+/* In hundredths of the cell. */
+static void stroke(struct slate *s, int x0, int y0, int x1, int y1)
+{
+    struct desk *d = &s->desk;
+
+    for (int i = 0; i <= 10; i++) {
+        int x = LEFT + (x0 + (x1 - x0) * i / 10) * CELL / 100,
+            y = TOP + (y0 + (y1 - y0) * i / 10) * CELL / 100;
+        finger(d->ui, i == 0 ? TOUCH_DOWN : TOUCH_MOVE, x, y, d->now_us);
+        d->now_us += 8 * MS;
+    }
+    finger(d->ui, TOUCH_UP, LEFT + x1 * CELL / 100, TOP + y1 * CELL / 100, d->now_us);
+}
+
+static void wait(struct slate *s, uint64_t us)
+{
+    s->desk.now_us += us;
+    ui_tick(s->desk.ui, s->desk.now_us);
+}
+
+static void test_ink_follows_at_once(void **state)
+{
+    struct slate s;
+
+    (void)state;
+    open_pad(&s, hand);
+    finger(s.desk.ui, TOUCH_DOWN, LEFT + 200, TOP + 200, s.desk.now_us);
+    finger(s.desk.ui, TOUCH_MOVE, LEFT + 260, TOP + 200, s.desk.now_us + 8 * MS);
+    struct damage changed = paint_now(s.desk.ui);
+    assert_int_equal(pixel(s.desk.ui, LEFT + 230, TOP + 200), s.desk.view->theme.text & 0xFFFFFF);
+    for (int i = 0; i < changed.count; i++)
+        assert_true(changed.box[i].w < 200 && changed.box[i].h < 100);
+    desk_close(&s.desk);
+}
+
+static void test_read_after_the_rest(void **state)
+{
+    struct slate s;
+
+    (void)state;
+    open_pad(&s, hand);
+    stroke(&s, 5, 50, 95, 50);
+    wait(&s, HANDPAD_REST_US - 1);
+    assert_int_equal(s.told, 0);
+    assert_true(ui_deadline(s.desk.ui) != UINT64_MAX);
+    wait(&s, 1);
+    assert_int_equal(s.told, 1);
+    assert_int_equal(s.first, 0x4E00); /* 一 */
+    assert_true(ui_deadline(s.desk.ui) == UINT64_MAX);
+    /* One more stroke of it, however late: nobody asked for the next character. */
+    wait(&s, 60 * AFTER_US);
+    stroke(&s, 50, 5, 50, 95);
+    wait(&s, HANDPAD_REST_US);
+    assert_int_equal(s.first, 0x5341); /* 十 */
+    handpad_undo(s.pad);
+    assert_int_equal(s.first, 0x4E00);
+    handpad_clear(s.pad);
+    assert_int_equal(s.count, 0);
+    assert_true(handpad_empty(s.pad));
+    desk_close(&s.desk);
+}
+
+static void test_next_character(void **state)
+{
+    struct slate s;
+
+    (void)state;
+    open_pad(&s, hand);
+    handpad_set_next(s.pad, on_next, AFTER_US);
+    stroke(&s, 5, 50, 95, 50);
+    wait(&s, HANDPAD_REST_US);
+    wait(&s, AFTER_US - 1);
+    stroke(&s, 50, 5, 50, 95);
+    assert_int_equal(s.nexts, 0);
+    wait(&s, HANDPAD_REST_US);
+    assert_int_equal(s.first, 0x5341);
+    wait(&s, AFTER_US);
+    paint_now(s.desk.ui);
+    assert_true(pixel(s.desk.ui, LEFT + CELL / 4, TOP + CELL / 2) != (s.desk.view->theme.text & 0xFFFFFF));
+    assert_true(ui_deadline(s.desk.ui) == UINT64_MAX);
+    stroke(&s, 5, 50, 95, 50);
+    assert_int_equal(s.nexts, 1);
+    wait(&s, HANDPAD_REST_US);
+    assert_int_equal(s.first, 0x4E00);
+    desk_close(&s.desk);
+}
+
+/* After 撤销一笔 what is left waits for more of the same character. */
+static void test_undo_makes_it_wait_again(void **state)
+{
+    struct slate s;
+
+    (void)state;
+    open_pad(&s, hand);
+    handpad_set_next(s.pad, on_next, AFTER_US);
+    stroke(&s, 5, 50, 95, 50);
+    stroke(&s, 50, 5, 50, 95);
+    wait(&s, HANDPAD_REST_US);
+    wait(&s, AFTER_US);
+    handpad_undo(s.pad);
+    stroke(&s, 50, 5, 50, 95);
+    assert_int_equal(s.nexts, 0);
+    desk_close(&s.desk);
+}
+
+static void test_strokes_as_text(void **state)
+{
+    struct slate s;
+    struct str out;
+
+    (void)state;
+    open_pad(&s, NULL);
+    str_init(&out);
+    handpad_strokes(s.pad, &out);
+    assert_string_equal(str_text(&out), "");
+    stroke(&s, 0, 50, 100, 50);
+    stroke(&s, 50, 0, 50, 20);
+    wait(&s, HANDPAD_REST_US);
+    assert_int_equal(s.count, 0);
+    handpad_strokes(s.pad, &out);
+    assert_true(str_starts(str_text(&out), "0,499 99,499 "));
+    assert_true(str_ends(str_text(&out), "499,199"));
+    assert_non_null(strstr(str_text(&out), " 999,499;499,0 "));
+    str_finish(&out);
+    desk_close(&s.desk);
+}
+
+/* More points than there is room for are left out, and nothing breaks. */
+static void test_endless_scribble(void **state)
+{
+    struct slate s;
+
+    (void)state;
+    open_pad(&s, NULL);
+    for (int i = 0; i < HANDPAD_STROKES + 8; i++)
+        for (int k = 0; k < 12; k++)
+            stroke(&s, 5 + k, 5, 95 - k, 95);
+    struct str out;
+    str_init(&out);
+    handpad_strokes(s.pad, &out);
+    assert_true(out.len > 0 && out.len < 64 * 1024);
+    str_finish(&out);
+    desk_close(&s.desk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ink_follows_at_once), cmocka_unit_test(test_read_after_the_rest),
+        cmocka_unit_test(test_next_character),      cmocka_unit_test(test_undo_makes_it_wait_again),
+        cmocka_unit_test(test_strokes_as_text),     cmocka_unit_test(test_endless_scribble),
+    };
+
+    return cmocka_run_group_tests(tests, writing_start, writing_stop);
+}

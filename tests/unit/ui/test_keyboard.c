@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/keyboard.h"
+
+#include "ui/keypad.h"
+
+#include "unit/ui/writing.h"
+
+static const struct {
+    const char *name;
+    const struct keyboard_layout *layout;
+} layouts[] = {
+    {"pinyin", &keyboard_pinyin},       {"name", &keyboard_pinyin_name},
+    {"latin", &keyboard_latin},         {"address", &keyboard_pinyin_address},
+    {"number", &keyboard_number},       {"digits", &keyboard_digits},
+    {"symbols", &keyboard_symbols},     {"place", &keyboard_digits_address},
+    {"signs", &keyboard_signs},         {"hand", &keyboard_hand},
+    {"letters", &keyboard_letters},     {"wide", &keyboard_hand_wide},
+    {"split", &keyboard_split},         {"unfound", &keyboard_unfound},
+    {"split low", &keyboard_split_low},
+};
+
+struct told {
+    const struct keyboard_key *key;
+    char label[64];
+    int count;
+};
+
+static void on_key(void *ctx, const struct keyboard_key *key, const char *label)
+{
+    struct told *t = ctx;
+
+    t->key = key;
+    t->count++;
+    snprintf(t->label, sizeof t->label, "%s", label);
+}
+
+/* A keyboard of 200 x 100 mm. */
+static struct widget *lay(struct desk *d, const struct keyboard_layout *layout, unsigned without,
+                          struct told *told)
+{
+    desk_open(d, (struct size){1080, 1920}, 268, 476, THEME_STANDARD, WRITER_TEXT, WRITER_PINYIN, 0);
+    d->room->box = rect_make(48, 400, 984, 480);
+    struct widget *w = keyboard_create(d->view, &d->room->widget, layout, without, HUE_SELF, on_key, told);
+    *told = (struct told){0};
+    paint_now(d->ui);
+    return w;
+}
+
+static const struct keyboard_key *key_of(const struct keyboard_layout *layout, int index)
+{
+    for (int r = 0; r < layout->row_count; r++) {
+        if (index < layout->rows[r].count)
+            return &layout->rows[r].keys[index];
+        index -= layout->rows[r].count;
+    }
+    return NULL;
+}
+
+static const char *says(const struct desk *d, const struct keyboard_key *key)
+{
+    return key->word != 0 ? view_word(d->view, key->word) : key->label;
+}
+
+/* Fingers come down in the middle of each key that is there, found by its place, not by what it says. */
+static void test_every_key_yields_its_label(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(layouts); i++) {
+        struct desk d;
+        struct told told;
+        struct widget *keyboard = lay(&d, layouts[i].layout, 0, &told);
+        int index = 0, count = 0;
+        list_for_each(link, &keyboard->children) {
+            const struct keyboard_key *key = key_of(layouts[i].layout, index++);
+            if (key == NULL)
+                break; /* what a long press offers comes last */
+            struct rect box = widget_screen_box(CONTAINER_OF(link, struct widget, siblings));
+            tap(d.ui, box.x + box.w / 2, box.y + box.h / 2, &d.now_us);
+            assert_int_equal(told.count, ++count);
+            if (told.key != key || strcmp(told.label, says(&d, key)) != 0)
+                fail_msg("%s: %s told %s", layouts[i].name, key->label, told.label);
+            if (key->does == KEYBOARD_SHIFT) /* back to small letters */
+                tap(d.ui, box.x + box.w / 2, box.y + box.h / 2, &d.now_us), count++;
+        }
+        assert_true(count > 2);
+        desk_close(&d);
+    }
+}
+
+/* Rows fill the width but for shorter ones, which stand in the middle; no key is wider than its row. */
+static void test_rows_fit(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(layouts); i++)
+        for (int r = 0; r < layouts[i].layout->row_count; r++) {
+            int units = 0;
+            for (int k = 0; k < layouts[i].layout->rows[r].count; k++)
+                units += layouts[i].layout->rows[r].keys[k].units;
+            if (units > layouts[i].layout->units || units < layouts[i].layout->units - 2)
+                fail_msg("%s: row %d has %d units", layouts[i].name, r, units);
+        }
+}
+
+static void test_left_out_keys_give_their_room(void **state)
+{
+    struct desk d;
+    struct told told;
+    struct point at;
+
+    (void)state;
+    struct widget *keyboard = lay(&d, &keyboard_pinyin, 1u << KEYBOARD_HAND, &told);
+    assert_false(ui_find_key(d.ui, "手写", &at));
+    int right = 0;
+    list_for_each(link, &keyboard->children) {
+        struct widget *w = CONTAINER_OF(link, struct widget, siblings);
+        right = w->hidden ? right : max_int(right, w->box.x + w->box.w);
+    }
+    assert_int_equal(right, keyboard->box.w);
+    desk_close(&d);
+    assert_int_equal(keyboard_rows(&keyboard_hand, 0), 6);
+    assert_int_equal(keyboard_rows(&keyboard_hand, 1u << KEYBOARD_RARE), 5);
+}
+
+static void test_shift(void **state)
+{
+    struct desk d;
+    struct told told;
+
+    (void)state;
+    lay(&d, &keyboard_latin, 0, &told);
+    press(&d, "大写");
+    press(&d, "Q");
+    assert_string_equal(told.label, "Q");
+    press(&d, "M");
+    assert_string_equal(told.label, "M");
+    press(&d, "大写");
+    press(&d, "q");
+    assert_string_equal(told.label, "q");
+    desk_close(&d);
+}
+
+/* All that a long press offers can be had by single taps on some key of some layout. */
+static bool somewhere(const char *text, size_t bytes)
+{
+    for (size_t i = 0; i < ARRAY_LEN(layouts); i++)
+        for (int index = 0; key_of(layouts[i].layout, index) != NULL; index++) {
+            const char *label = key_of(layouts[i].layout, index)->label;
+            if (strlen(label) == bytes && memcmp(label, text, bytes) == 0)
+                return true;
+        }
+    return false;
+}
+
+static void test_long_press_offers_nothing_that_taps_cannot(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(layouts); i++)
+        for (int index = 0; key_of(layouts[i].layout, index) != NULL; index++) {
+            const char *p = key_of(layouts[i].layout, index)->more;
+            while (p != NULL && *p != '\0') {
+                size_t bytes = strcspn(p, " ");
+                bool is_v = bytes == strlen("ü") && memcmp(p, "ü", bytes) == 0;
+                if (!is_v && !somewhere(p, bytes))
+                    fail_msg("%.*s can only be held", (int)bytes, p);
+                p += bytes + (p[bytes] == ' ');
+            }
+        }
+}
+
+static void test_every_offer_of_a_long_press(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(layouts); i++)
+        for (int index = 0; key_of(layouts[i].layout, index) != NULL; index++) {
+            const struct keyboard_key *key = key_of(layouts[i].layout, index);
+            const char *p = key->more;
+            while (p != NULL && *p != '\0') {
+                struct desk d;
+                struct told told;
+                char label[16] = "";
+                size_t bytes = strcspn(p, " ");
+                memcpy(label, p, bytes);
+                p += bytes + (p[bytes] == ' ');
+                lay(&d, layouts[i].layout, 0, &told);
+                hold(&d, key->label);
+                assert_int_equal(told.count, 0);
+                press(&d, label);
+                assert_string_equal(told.label, label);
+                assert_ptr_equal(told.key, key);
+                desk_close(&d);
+            }
+        }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_key_yields_its_label),
+        cmocka_unit_test(test_rows_fit),
+        cmocka_unit_test(test_left_out_keys_give_their_room),
+        cmocka_unit_test(test_shift),
+        cmocka_unit_test(test_long_press_offers_nothing_that_taps_cannot),
+        cmocka_unit_test(test_every_offer_of_a_long_press),
+    };
+
+    return cmocka_run_group_tests(tests, writing_start, writing_stop);
+}

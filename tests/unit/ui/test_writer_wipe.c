@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* What somebody wrote is nowhere in the heap when the writer is gone: not in use, not in what was given back. */
+#include "ui/writer.h"
+
+#include "unit/ui/writing.h"
+
+/* Under a sanitizer the heap is elsewhere, and memory that was given back may not be read. */
+#ifdef __SANITIZE_ADDRESS__
+enum { HEAP_CAN_BE_READ = 0 };
+#else
+enum { HEAP_CAN_BE_READ = 1 };
+#endif
+
+static bool heap_range(char **from, char **to)
+{
+    FILE *maps = fopen("/proc/self/maps", "r");
+    char line[512];
+    bool found = false;
+
+    assert_non_null(maps);
+    while (!found && fgets(line, sizeof line, maps) != NULL) {
+        void *a, *b;
+        found = strstr(line, "[heap]") != NULL && sscanf(line, "%p-%p", &a, &b) == 2;
+        if (found) {
+            *from = a;
+            *to = b;
+        }
+    }
+    fclose(maps);
+    return found;
+}
+
+static bool heap_holds(const char *needle)
+{
+    char *from, *to;
+
+    return heap_range(&from, &to) && memmem(from, (size_t)(to - from), needle, strlen(needle)) != NULL;
+}
+
+static void write_a_name(struct desk *d)
+{
+    desk_upright(d, WRITER_LONG_TEXT, WRITER_PINYIN, 200);
+    type(d, "ouyang");
+    choose(d, "欧阳");
+    type(d, "zhen");
+    choose(d, "震");
+    press(d, "手写");
+    press(d, "换拼音");
+    type(d, "huaquan");
+}
+
+static void test_nothing_is_left_in_the_heap(void **state)
+{
+    static const char *const needles[] = {"欧阳震", "阳震", "huaqu", "ouyan", "欧阳震huaquan"};
+    struct desk d;
+
+    (void)state;
+    if (!HEAP_CAN_BE_READ)
+        skip();
+    write_a_name(&d);
+    assert_true(heap_holds("欧阳震"));
+    assert_true(heap_holds("huaquan"));
+    desk_close(&d);
+    for (size_t i = 0; i < ARRAY_LEN(needles); i++)
+        if (heap_holds(needles[i]))
+            fail_msg("%s is still there", needles[i]);
+}
+
+/* The page is built anew while the writer lives: its widgets go, and take nothing with them into the heap. */
+static void test_keys_and_grids_are_wiped(void **state)
+{
+    struct desk d;
+
+    (void)state;
+    if (!HEAP_CAN_BE_READ)
+        skip();
+    desk_upright(&d, WRITER_TEXT, WRITER_PINYIN, 200);
+    type(&d, "xihongshichaojidan");
+    press(&d, "▼");
+    assert_true(heap_holds("西红柿炒鸡蛋"));
+    desk_close(&d);
+    assert_false(heap_holds("西红柿炒鸡蛋"));
+    assert_false(heap_holds("xihongshi"));
+}
+
+static void test_strokes_are_wiped(void **state)
+{
+    struct desk d;
+    struct point at;
+
+    (void)state;
+    if (!HEAP_CAN_BE_READ)
+        skip();
+    desk_upright(&d, WRITER_NAME, WRITER_RARE, 20);
+    press(&d, "找不到");
+    assert_true(desk_finds(&d, "撤销一笔", &at));
+    for (int i = 0; i <= 20; i++) {
+        finger(d.ui, i == 0 ? TOUCH_DOWN : TOUCH_MOVE, 100 + 20 * i, at.y + 7 * i, d.now_us);
+        d.now_us += 8 * MS;
+    }
+    finger(d.ui, TOUCH_UP, 500, at.y + 140, d.now_us);
+    press(&d, "就用这个字");
+    char part[24] = "";
+    assert_true(strlen(d.strokes) > 60);
+    memcpy(part, d.strokes + 20, 20);
+    assert_false(heap_holds(part));
+    desk_close(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_is_left_in_the_heap),
+        cmocka_unit_test(test_keys_and_grids_are_wiped),
+        cmocka_unit_test(test_strokes_are_wiped),
+    };
+
+    return cmocka_run_group_tests(tests, writing_start, writing_stop);
+}
