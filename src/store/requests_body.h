@@ -88,6 +88,8 @@ KETING_MUST_USE bool requests_begin(struct requests *requests, struct error *err
 KETING_MUST_USE bool requests_commit(struct requests *requests, struct error *error);
 /* Takes all back because the disk failed, and says so; no write is tried before a probe worked. */
 void requests_fail(struct requests *requests, struct error *error);
+/* empty: cuts it to nothing too, waiting for who reads it. Not inside of a transaction. */
+void requests_copy_log_back(struct requests *requests, bool empty, struct error *error);
 /* Takes all back because it may not be. */
 void requests_take_back(struct requests *requests);
 

@@ -93,22 +93,27 @@ bool requests_commit(struct requests *requests, struct error *error)
     return true;
 }
 
-/* The first write after the log was copied back begins it anew, which costs a sync more: the probe takes
- * that. */
-static bool tidy(struct requests *requests, int log_pages, struct error *error)
+void requests_copy_log_back(struct requests *requests, bool empty, struct error *error)
 {
-    bool copied = db_log_pages(requests->db) >= log_pages;
-
-    if (copied && !db_copy_log_back(requests->db, false))
+    if (!db_copy_log_back(requests->db, empty))
         log_warn("the log of requests.db was not copied back wholly");
-    return requests_series_ahead(requests, PLACES_AHEAD, error) && (!copied || probe(requests, 0, error));
+    /* The next write begins the log anew, which costs a sync more: no submission shall be that one. */
+    if (!probe(requests, 0, error))
+        log_warn("requests.db cannot be written");
+}
+
+static bool tidy(struct requests *requests, struct error *error)
+{
+    if (db_log_pages(requests->db) >= LOG_PAGES_IDLE)
+        requests_copy_log_back(requests, false, error);
+    return !requests->doubtful && requests_series_ahead(requests, PLACES_AHEAD, error);
 }
 
 void requests_idle(struct requests *requests)
 {
     struct error error = {0};
 
-    if (!tidy(requests, LOG_PAGES_IDLE, &error))
+    if (!requests->doubtful && !tidy(requests, &error))
         log_warn("requests.db is not well");
 }
 
@@ -130,6 +135,5 @@ static bool has_room(struct requests *requests, struct error *error)
 
 bool requests_can_take(struct requests *requests, int64_t wall_s, struct error *error)
 {
-    return has_room(requests, error) && tidy(requests, LOG_PAGES_IDLE, error) &&
-           probe(requests, wall_s, error);
+    return has_room(requests, error) && probe(requests, wall_s, error) && tidy(requests, error);
 }

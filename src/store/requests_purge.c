@@ -76,9 +76,7 @@ int requests_purge(struct requests *requests, int32_t today, int64_t wall_s)
         total += some;
     if (total > 0) {
         log_info("%d requests purged", total);
-        if (!db_copy_log_back(requests->db, true))
-            log_warn("the log of requests.db was not emptied: another program reads it");
-        requests_idle(requests);
+        requests_copy_log_back(requests, true, NULL);
     }
     return some < 0 ? -1 : total;
 }
