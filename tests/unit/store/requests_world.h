@@ -40,7 +40,7 @@ static void world_no_log(void *ctx, enum log_level level, const char *module, co
 /* Of one of a few at a time. */
 static const char *world_path(const char *name)
 {
-    static char path[4][160];
+    static char path[4][320];
     static int at;
 
     at = (at + 1) % 4;
