@@ -68,25 +68,51 @@ static void on_kept(void *ctx, struct widget *w)
 
 /* ---- the number ---- */
 
-static void build_numbers(struct receipt *r, struct panel *parent)
+/* As large as wanted, or as the room allows: a number is never broken. */
+static void build_figure(struct view *view, struct widget *parent, enum word name, const char *figure, color_t color,
+                         int em, int room)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *texts = panel_stack(view, parent, PANEL_COLUMN, 0);
+    struct text_style style = theme_style(theme, TYPE_DISPLAY, FONT_BOLD);
+    int width = text_width(view->fonts, figure, &style);
+
+    if (width > 0)
+        em = min_int(em, theme->type_px[TYPE_DISPLAY] * room / width);
+    texts->widget.grow = 1;
+    label_set_style(
+        label_create(view, &texts->widget, view_word(view, name), TYPE_BODY, FONT_REGULAR, theme->second_text),
+        TEXT_LEFT, 1, 0);
+    struct widget *big = label_create(view, &texts->widget, figure, TYPE_DISPLAY, FONT_BOLD, color);
+    label_set_size(big, em, em * 5 / 4);
+    label_set_style(big, TEXT_LEFT, 1, 0);
+}
+
+static int qr_side(const struct receipt *r)
+{
+    const struct theme *theme = screen_theme(&r->screen);
+
+    return theme_px(theme, theme->landscape ? 46 : 58);
+}
+
+/* Beside each other on wide glass, below each other on high. */
+static void build_numbers(struct receipt *r, struct panel *card)
 {
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
     char number[RECEIPT_TEXT_BYTES], code[2 * REQUEST_CODE_BYTES];
-    int em = theme->type_px[TYPE_DISPLAY] * (r->large ? 9 : 5) / 4;
-    struct panel *texts = panel_stack(view, &parent->widget, PANEL_COLUMN, 0);
+    int em = theme->type_px[TYPE_DISPLAY] * (r->large ? 12 : 5) / 4;
+    int room = view->size.w - 2 * theme->margin - 2 * card->pad_x - (r->large ? 0 : qr_side(r) + 2 * card->gap);
+    struct panel *figures =
+        panel_stack(view, &card->widget, theme->landscape && !r->large ? PANEL_ROW : PANEL_COLUMN, theme->unit);
 
+    if (theme->landscape)
+        room /= 2;
     number_text(r, number);
     spaced_code(r, code);
-    texts->widget.grow = 1;
-    label_create(view, &texts->widget, view_word(view, WORD_RECEIPT_NUMBER), TYPE_BODY, FONT_REGULAR,
-                 theme->second_text);
-    struct widget *big = label_create(view, &texts->widget, number, TYPE_DISPLAY, FONT_BOLD, theme->text);
-    label_set_size(big, em, em * 5 / 4);
-    label_create(view, &texts->widget, view_word(view, WORD_RECEIPT_CODE), TYPE_BODY, FONT_REGULAR,
-                 theme->second_text);
-    big = label_create(view, &texts->widget, code, TYPE_DISPLAY, FONT_BOLD, theme->hue[HUE_IDENTITY]);
-    label_set_size(big, em, em * 5 / 4);
+    figures->widget.grow = 1;
+    build_figure(view, &figures->widget, WORD_RECEIPT_NUMBER, number, theme->text, em, room * 19 / 20);
+    build_figure(view, &figures->widget, WORD_RECEIPT_CODE, code, theme->hue[HUE_IDENTITY], em, room * 19 / 20);
     explicit_bzero(code, sizeof code);
 }
 
@@ -107,7 +133,7 @@ static void build_qr(struct receipt *r, struct panel *parent)
         return;
     struct panel *box = panel_stack(view, &parent->widget, PANEL_COLUMN, 0);
     box->across = PANEL_CENTER;
-    qr_view_create(view, &box->widget, qr, theme_px(theme, theme->landscape ? 52 : 58));
+    qr_view_create(view, &box->widget, qr, qr_side(r));
     label_set_single(label_create(view, &box->widget, view_word(view, WORD_RECEIPT_SCAN), TYPE_NOTE, FONT_REGULAR,
                                   theme->second_text));
 }
@@ -134,12 +160,17 @@ static void build_facts(struct receipt *r, struct widget *parent)
     char *when = day != NULL ? str_format(view_word(view, WORD_RECEIPT_BEFORE), day)
                              : mem_strdup(view_word(view, WORD_RECEIPT_SOON));
 
-    if (*r->form->route != '\0')
+    /* Large type on wide glass has room for one: the one that is not said elsewhere. */
+    bool short_of_room = view->theme.landscape && view->theme.mode == THEME_ELDER;
+    if (*r->form->route != '\0' && !short_of_room)
         build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_WHO), r->form->route);
     build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_WHEN), when);
-    build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_HOW), view_word(view, WORD_RECEIPT_HOW_TEXT));
-    build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_UNSOLVED),
-               view_word(view, WORD_RECEIPT_UNSOLVED_TEXT));
+    if (!short_of_room) {
+        build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_HOW),
+                   view_word(view, WORD_RECEIPT_HOW_TEXT));
+        build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_UNSOLVED),
+                   view_word(view, WORD_RECEIPT_UNSOLVED_TEXT));
+    }
     mem_free(day);
     mem_free(when);
 }
@@ -153,25 +184,21 @@ static void build_title(struct receipt *r, struct panel *body)
                       ? str_format(view_word(view, WORD_RECEIPT_WAITING), r->what.place_in_line)
                       : mem_strdup(view_word(view, WORD_RECEIPT_LEAVES));
 
-    if (shell_reach_px(&r->screen) > 0) {
-        shell_head(&r->screen, body, title, under);
-    } else {
-        struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, theme->gap);
-        struct panel *disc = panel_create(view, &row->widget, PANEL_ROW);
-        int side = theme_px(theme, 20);
-        row->across = PANEL_CENTER;
-        disc->widget.least = (struct size){side, side};
-        disc->across = disc->along = PANEL_CENTER;
-        disc->fill = theme->hue[HUE_ACTIVITY];
-        disc->radius = side / 2;
-        picture_icon(view, &disc->widget, "check", side * 2 / 3, theme->on_hue);
-        struct panel *texts = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
-        texts->widget.grow = 1;
-        label_set_style(label_create(view, &texts->widget, title, TYPE_TITLE, FONT_BOLD, theme->text), TEXT_LEFT,
-                        2, 0);
-        label_set_style(label_create(view, &texts->widget, under, TYPE_BODY, FONT_REGULAR, theme->second_text),
-                        TEXT_LEFT, 1, 0);
-    }
+    struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, theme->gap);
+    struct panel *disc = panel_create(view, &row->widget, PANEL_ROW);
+    int side = theme_px(theme, 20);
+    row->across = PANEL_CENTER;
+    disc->widget.least = (struct size){side, side};
+    disc->across = disc->along = PANEL_CENTER;
+    disc->fill = theme->hue[HUE_ACTIVITY];
+    disc->radius = side / 2;
+    picture_icon(view, &disc->widget, "check", side * 2 / 3, theme->on_hue);
+    struct panel *texts = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
+    texts->widget.grow = 1;
+    label_set_style(label_create(view, &texts->widget, title, TYPE_TITLE, FONT_BOLD, theme->text), TEXT_LEFT,
+                    2, 0);
+    label_set_style(label_create(view, &texts->widget, under, TYPE_BODY, FONT_REGULAR, theme->second_text),
+                    TEXT_LEFT, 1, 0);
     mem_free(title);
     mem_free(under);
 }
@@ -182,20 +209,18 @@ static void receipt_build(struct page *page, struct widget *parent)
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
     struct panel *body = shell_build(&r->screen, parent);
-    struct widget *left, *right;
 
-    build_title(r, body);
-    struct panel *all = r->large ? panel_stack(view, &body->widget, PANEL_COLUMN, theme->gap)
-                                 : shell_scroll(&r->screen, &body->widget);
-    shell_halves(&r->screen, &all->widget, &left, &right);
-    struct panel *card = panel_card(view, r->large ? &all->widget : left, PANEL_ROW);
+    if (!r->large || !theme->landscape)
+        build_title(r, body);
+    struct panel *card = panel_card(view, &body->widget, PANEL_ROW);
     card->across = PANEL_CENTER;
     build_numbers(r, card);
-    if (!r->large) {
-        build_qr(r, card);
-        build_facts(r, right);
+    if (r->large) {
+        card->widget.grow = 1;
+        card->widget.clips = true;
     } else {
-        card->widget.grow = all->widget.grow = 1;
+        build_qr(r, card);
+        build_facts(r, &shell_scroll(&r->screen, &body->widget)->widget);
     }
     struct panel *keys = panel_stack(view, &body->widget, PANEL_ROW, theme->gap);
     part_button(view, &keys->widget, "document", view_word(view, WORD_COPY_OUT), r->large, HUE_SELF, on_large, r, 0);
