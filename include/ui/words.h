@@ -262,6 +262,8 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     /* writing */ \
     X(WRITE_LEFT, "还可以写 %d 个字", "%d characters left") \
     X(WRITE_FULL, "已经写满 %d 个字", "Full: %d characters") \
+    X(WRITE_BY_HAND, "在格子里写一个字", "Write a character in the cell") \
+    X(WRITE_BY_LETTERS, "按拼音，如 王 按 wang", "Type pinyin, e.g. wang for 王") \
     X(WRITE_SPACE, "空格", "space") \
     X(WRITE_SPLIT, "分词", "split") \
     X(WRITE_SHIFT, "大写", "Caps") \
@@ -353,7 +355,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(REOPEN_BODY, "这件事会重新办理，编号和查询码不变，负责人会再联系您。", \
       "It will be taken up again under the same receipt. We will contact you.") \
     X(REOPEN_YES, "再反映", "Take it up again") \
-    X(REOPEN_NO, "先不反映", "Not now") \
+    X(REOPEN_NO, "先不", "Not now") \
     X(TAKE_REQUEST_BACK, "取消这件事", "Take it back") \
     X(TAKE_BACK_TITLE, "要取消这件事吗？", "Take it back?") \
     X(TAKE_BACK_BODY, "取消以后就不再办了，占着的位子会让给别人。", \
@@ -375,7 +377,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(RATING_4, "满意", "Good") \
     X(RATING_5, "非常满意", "Very good") \
     X(RATING_1_WRAPPED, "非常\n不满意", "Very\nbad") \
-    X(RATING_2_WRAPPED, "不\n满意", "Bad") \
+    X(RATING_2_WRAPPED, "不满意", "Bad") \
     X(RATING_3_WRAPPED, "基本\n满意", "Fair") \
     X(RATING_4_WRAPPED, "满意", "Good") \
     X(RATING_5_WRAPPED, "非常\n满意", "Very\ngood") \
@@ -402,7 +404,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(CLAIM_DONE, "已办成", "done") \
     X(CLAIM_SINCE, "%s放上来", "since %s") \
     X(CLAIM, "我来认领", "I will do it") \
-    X(CLAIM_HOW, "凭志愿报名的回执认领。工作人员核实以后，打电话跟您约。", \
+    X(CLAIM_HOW, "凭志愿报名的回执认领，工作人员核实后给您打电话。", \
       "You need your volunteer's receipt. The staff check it and call you.") \
     X(CLAIM_TAKEN_NOTE, "已经有人来帮忙了，谢谢您！", "Somebody is helping already. Thank you!") \
     X(CLAIM_DONE_NOTE, "这件事已经办成了，谢谢大家！", "This has been done. Thank you all!") \

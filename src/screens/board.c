@@ -118,7 +118,7 @@ static void build_beside(struct board *b, struct panel *body)
     struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, theme->gap * 2);
     struct panel *side = panel_stack(view, &row->widget, PANEL_COLUMN, theme->target_gap);
     struct panel *content = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
-    int width = theme_px(theme, theme->mode == THEME_ELDER ? 168 : 124);
+    int width = theme_px(theme, theme->mode == THEME_ELDER ? 152 : 124);
 
     row->widget.grow = 1;
     side->widget.grow = width;

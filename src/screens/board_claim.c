@@ -186,7 +186,10 @@ static void claim_build(struct page *page, struct widget *parent)
     else if (c->step == STEP_READ)
         build_wish(c, body);
     else if (c->step == STEP_RECEIPT)
-        progress_pad_build(&c->pad, body, view_word(view, WORD_CLAIM_RECEIPT), "", view_word(view, WORD_CLAIM_HOW));
+        progress_pad_build(&c->pad, body,
+                           &(struct progress_pad_words){.title = view_word(view, WORD_CLAIM_RECEIPT),
+                                                        .remark = "",
+                                                        .below = view_word(view, WORD_CLAIM_HOW)});
     else
         build_outcome(c, body);
 }

@@ -35,8 +35,10 @@ static void progress_build(struct page *page, struct widget *parent)
         progress_pad_off(&p->screen, body, view_word(view, WORD_TRACK_OFF));
         return;
     }
-    progress_pad_build(&p->pad, body, view_word(view, WORD_TRACK), view_word(view, WORD_TRACK_NOTE),
-                       view_word(view, WORD_TRACK_LOST));
+    progress_pad_build(&p->pad, body,
+                       &(struct progress_pad_words){.title = view_word(view, WORD_TRACK),
+                                                    .remark = view_word(view, WORD_TRACK_NOTE),
+                                                    .below = view_word(view, WORD_TRACK_LOST)});
 }
 
 static void progress_leave(struct page *page)

@@ -105,7 +105,8 @@ struct request_record *progress_entry_look_up(struct progress_entry *entry, stru
         progress_entry_wipe(entry);
         return record;
     }
-    entry->fault = result == LOOK_UP_WAIT ? ENTRY_WAIT : ENTRY_NOT_FOUND;
+    /* The last wrong try of many: what comes next cannot be looked up either. */
+    entry->fault = result == LOOK_UP_WAIT || wait_s > 0 ? ENTRY_WAIT : ENTRY_NOT_FOUND;
     entry->wait_s = wait_s;
     return NULL;
 }

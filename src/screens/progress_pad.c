@@ -9,8 +9,8 @@
 #include "ui/picture.h"
 
 #include "parts.h"
+#include "progress_boxes.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { MINUTES_FROM_S = 90 }; /* a wait of so long is told in minutes */
@@ -23,78 +23,6 @@ void progress_pad_init(struct progress_pad *pad, struct screen *screen,
     pad->found = found;
     pad->ctx = ctx;
     progress_entry_init(&pad->entry, screen->hall->requests);
-}
-
-static const struct theme *theme_of(const struct progress_pad *pad)
-{
-    return screen_theme(pad->screen);
-}
-
-/* ---- what the fields show ---- */
-
-/* Boxes of the number: as many as it mostly has, more when more were typed. */
-static int boxes_of_number(const struct progress_pad *pad)
-{
-    return max_int(pad->entry.digits, (int)strlen(pad->entry.number));
-}
-
-/* As wide as the number leaves them, so that both fields look alike. */
-static void size_boxes(struct progress_pad *pad)
-{
-    const struct theme *theme = theme_of(pad);
-    int count = boxes_of_number(pad), gap = theme->unit / 2;
-    int beside = widget_measure(pad->prefix, pad->room_px).w + widget_measure(pad->hyphen, pad->room_px).w + 2 * gap;
-    int width = (pad->room_px - beside - (count - 1) * gap) / count;
-
-    width = clamp_int(width, 1, theme_px(theme, theme->mode == THEME_ELDER ? 26 : 22));
-    for (int i = 0; i < ENTRY_DIGITS_MOST + ENTRY_CODE_DIGITS; i++) {
-        pad->box[i]->widget.least.w = width;
-        widget_hide(&pad->box[i]->widget, i < ENTRY_DIGITS_MOST && i >= count);
-        widget_invalidate(&pad->box[i]->widget);
-    }
-}
-
-static void show_box(struct progress_pad *pad, int at, const char *text, bool next)
-{
-    const struct theme *theme = theme_of(pad);
-    struct panel *box = pad->box[at];
-
-    label_set_text(pad->digit[at], text);
-    box->border = next ? theme->hue[HUE_SELF] : theme->second_text;
-    box->border_px = next ? theme->border * 3 : theme->border;
-    box->fill = next ? theme_tint(theme, HUE_SELF) : theme->card;
-    widget_mark(&box->widget);
-}
-
-/* One sees what one types, and nobody sees the code when it is done. */
-static void show_code(struct progress_pad *pad, int at)
-{
-    const struct progress_entry *e = &pad->entry;
-    int len = (int)strlen(e->code);
-    char digit[2] = {at < len ? e->code[at] : '\0', '\0'};
-
-    show_box(pad, ENTRY_DIGITS_MOST + at, at + 1 < len ? "●" : digit, e->in_code && at == len);
-    explicit_bzero(digit, sizeof digit);
-}
-
-static void show_typed(struct progress_pad *pad)
-{
-    const struct theme *theme = theme_of(pad);
-    const struct progress_entry *e = &pad->entry;
-    int len = (int)strlen(e->number);
-
-    for (int i = 0; i < ENTRY_DIGITS_MOST; i++) {
-        char digit[2] = {i < len ? e->number[i] : '\0', '\0'};
-        show_box(pad, i, digit, !e->in_code && i == len);
-    }
-    for (int i = 0; i < ENTRY_CODE_DIGITS; i++)
-        show_code(pad, i);
-    for (int i = 0; i < 2; i++) {
-        bool here = e->in_code == (i == 1);
-        pad->field[i]->border = here ? theme->hue[HUE_SELF] : theme->line;
-        pad->field[i]->border_px = here ? theme->border * 2 : theme->border;
-        widget_mark(&pad->field[i]->widget);
-    }
 }
 
 /* ---- what the person does ---- */
@@ -117,24 +45,28 @@ static void look_up(struct progress_pad *pad)
 }
 
 /* What is told changes seldom; then the page is built anew. The digits change in place. */
-static void changed(struct progress_pad *pad, const struct progress_entry *before, int boxes)
+static void changed(struct progress_pad *pad, const struct progress_entry *before)
 {
-    if (before->in_code != pad->entry.in_code || before->fault != pad->entry.fault ||
-        boxes != boxes_of_number(pad) || progress_entry_number(before) != progress_entry_number(&pad->entry))
+    const struct progress_entry *now = &pad->entry;
+
+    if (before->in_code != now->in_code || before->fault != now->fault ||
+        progress_entry_number(before) != progress_entry_number(now)) {
         rebuild(pad);
-    else
-        show_typed(pad);
+        return;
+    }
+    for (int i = 0; i < 2; i++)
+        if (pad->boxes[i] != NULL)
+            widget_mark(pad->boxes[i]);
 }
 
 static void on_key(void *ctx, const char *label)
 {
     struct progress_pad *pad = ctx;
     struct progress_entry before = pad->entry;
-    int boxes = boxes_of_number(pad);
 
     if (progress_entry_key(&pad->entry, label))
         look_up(pad);
-    changed(pad, &before, boxes);
+    changed(pad, &before);
     explicit_bzero(&before, sizeof before);
 }
 
@@ -148,63 +80,42 @@ static void on_field(void *ctx, struct widget *w)
 
 /* ---- building ---- */
 
-static void build_box(struct progress_pad *pad, struct widget *row, int at)
+/* How the page is laid out; each next one takes less room. */
+static const struct fit {
+    double keys_mm; /* narrow glass: how high the keypad is at least */
+    bool hint, title, beside; /* beside: the names of the fields before their boxes */
+    bool alone; /* only the field that is typed in */
+} fits[] = {
+    {.keys_mm = 150, .hint = true, .title = true}, {.keys_mm = 150, .title = true},
+    {.keys_mm = 110, .title = true},               {.keys_mm = 110, .title = true, .beside = true},
+    {.keys_mm = 90, .beside = true},               {.keys_mm = 90, .alone = true},
+};
+
+static void build_field(struct progress_pad *pad, struct widget *parent, const struct fit *fit, bool code)
 {
     struct view *view = screen_view(pad->screen);
     const struct theme *theme = &view->theme;
-    struct panel *box = panel_card(view, row, PANEL_ROW);
+    bool here = pad->entry.in_code == code;
 
-    box->across = box->along = PANEL_CENTER;
-    box->pad_x = box->pad_y = 0;
-    box->widget.least.h = theme_px(theme, theme->mode == THEME_ELDER ? 28 : 24);
-    pad->box[at] = box;
-    pad->digit[at] = label_create(view, &box->widget, "", TYPE_TITLE, FONT_BOLD, theme->text);
-    label_set_single(pad->digit[at]);
-}
-
-static struct widget *build_sign(struct view *view, struct widget *row, const char *text)
-{
-    struct widget *sign = label_create(view, row, text, TYPE_TITLE, FONT_BOLD, view->theme.text);
-
-    label_set_single(sign);
-    return sign;
-}
-
-static struct panel *build_field(struct progress_pad *pad, struct widget *parent, enum word name, bool code)
-{
-    struct view *view = screen_view(pad->screen);
-    const struct theme *theme = &view->theme;
-    struct panel *field = panel_card(view, parent, PANEL_COLUMN);
-
+    if (fit->alone && !here)
+        return;
+    struct panel *field = panel_card(view, parent, fit->beside ? PANEL_ROW : PANEL_COLUMN);
     field->pad_x = theme->unit * 3 / 2;
     field->pad_y = theme->unit;
     field->gap = theme->unit / 2;
-    label_create(view, &field->widget, view_word(view, name), TYPE_BODY, FONT_BOLD, theme->second_text);
+    field->across = fit->beside ? PANEL_CENTER : PANEL_STRETCH;
+    field->border = here ? theme->hue[HUE_SELF] : theme->line;
+    field->border_px = here ? theme->border * 2 : theme->border;
+    struct widget *name = label_create(view, &field->widget,
+                                       view_word(view, code ? WORD_TRACK_CODE : WORD_RECEIPT_NUMBER), TYPE_BODY,
+                                       here ? FONT_BOLD : FONT_REGULAR,
+                                       here ? theme->hue[HUE_SELF] : theme->second_text);
+    if (fit->beside)
+        name->least.w = theme->type_px[TYPE_BODY] * 4;
+    pad->boxes[code] = progress_boxes_create(view, &field->widget, &pad->entry,
+                                             requests_prefix(pad->screen->hall->requests), code);
+    pad->boxes[code]->grow = fit->beside ? 1 : 0;
     panel_set_tap(field, on_field, pad, code);
-    pad->field[code] = field;
-    struct panel *row = panel_stack(view, &field->widget, PANEL_ROW, theme->unit / 2);
-    row->across = PANEL_CENTER;
-    return row;
-}
-
-static void build_fields(struct progress_pad *pad, struct widget *parent)
-{
-    struct view *view = screen_view(pad->screen);
-    struct panel *number = build_field(pad, parent, WORD_RECEIPT_NUMBER, false);
-    bool split = boxes_of_number(pad) == pad->entry.digits;
-
-    pad->prefix = build_sign(view, &number->widget, requests_prefix(pad->screen->hall->requests));
-    for (int i = 0; i < ENTRY_DIGITS_MOST; i++) {
-        if (i == pad->entry.digits - 1)
-            pad->hyphen = build_sign(view, &number->widget, split ? "-" : "");
-        build_box(pad, &number->widget, i);
-    }
-    struct panel *code = build_field(pad, parent, WORD_TRACK_CODE, true);
-    for (int i = 0; i < ENTRY_CODE_DIGITS; i++)
-        build_box(pad, &code->widget, ENTRY_DIGITS_MOST + i);
-    pad->room_px -= 2 * pad->field[0]->pad_x;
-    size_boxes(pad);
-    show_typed(pad);
 }
 
 static char *wait_text(const struct view *view, int wait_s)
@@ -237,8 +148,9 @@ static char *told(const struct progress_pad *pad)
                                                                     : WORD_TRACK_NUMBER_PROMPT));
 }
 
-/* What to do now, or what is wrong: never by its colour alone. */
-static void build_told(struct progress_pad *pad, struct widget *parent)
+/* What to do now, or what is wrong: never by its colour alone. As high as the longest of it, so that no key moves
+ * under the finger. */
+static void build_told(struct progress_pad *pad, struct widget *parent, int width)
 {
     struct view *view = screen_view(pad->screen);
     const struct theme *theme = &view->theme;
@@ -253,47 +165,61 @@ static void build_told(struct progress_pad *pad, struct widget *parent)
     row->radius = theme->radius;
     row->fill = fault ? theme_tint(theme, hue) : 0;
     picture_icon(view, &row->widget, fault ? "warning" : "info", theme_px(theme, 11), theme->hue[hue]);
-    struct widget *label = label_create(view, &row->widget, text, TYPE_BODY, FONT_BOLD,
-                                        fault ? theme->hue[hue] : theme->text);
+    struct widget *label = label_create(view, &row->widget, view_word(view, WORD_TRACK_NOT_FOUND), TYPE_BODY,
+                                        FONT_BOLD, fault ? theme->hue[hue] : theme->text);
     label->grow = 1;
     label_set_style(label, TEXT_LEFT, 4, 0);
+    row->widget.least.h = widget_measure(&row->widget, width).h;
+    label_set_text(label, text);
     mem_free(text);
 }
 
-static void build_below(struct view *view, struct widget *parent, const char *below)
+static void build_left(struct progress_pad *pad, struct widget *left, int width, const struct fit *fit,
+                       const struct progress_pad_words *words)
 {
-    struct widget *hint =
-        label_create(view, parent, below, TYPE_NOTE, FONT_REGULAR, view->theme.second_text);
+    struct view *view = screen_view(pad->screen);
 
-    label_set_style(hint, TEXT_LEFT, 2, 0);
+    pad->boxes[0] = pad->boxes[1] = NULL;
+    if (fit->title)
+        part_page_title(view, left, words->title, words->remark);
+    build_field(pad, left, fit, false);
+    build_field(pad, left, fit, true);
+    build_told(pad, left, width);
+    if (!fit->hint)
+        return;
+    panel_add_spring(view, left);
+    label_set_style(label_create(view, left, words->below, TYPE_NOTE, FONT_REGULAR, view->theme.second_text),
+                    TEXT_LEFT, 2, 0);
 }
 
 /* Wide glass: the keypad has the whole height to itself. */
-void progress_pad_build(struct progress_pad *pad, struct panel *body, const char *title, const char *remark,
-                        const char *below)
+void progress_pad_build(struct progress_pad *pad, struct panel *body, const struct progress_pad_words *words)
 {
     struct view *view = screen_view(pad->screen);
     const struct theme *theme = &view->theme;
-    bool beside = theme->landscape;
-    int room = view->size.w - 2 * body->pad_x;
-    struct panel *halves = panel_stack(view, &body->widget, beside ? PANEL_ROW : PANEL_COLUMN, theme->gap * 2);
+    bool wide = theme->landscape;
+    struct panel *halves = panel_stack(view, &body->widget, wide ? PANEL_ROW : PANEL_COLUMN, theme->gap * 2);
+    struct panel *left = panel_stack(view, &halves->widget, PANEL_COLUMN, theme->gap);
+    int width = view->size.w - 2 * body->pad_x, height = shell_body_height(pad->screen, body);
+    const struct fit *fit = fits;
 
     pad->mode = theme->mode;
     pad->language = view->language;
     pad->built_by_itself = false;
-    halves->widget.grow = 1;
-    struct panel *left = panel_stack(view, &halves->widget, PANEL_COLUMN, theme->gap);
-    left->widget.grow = 1;
-    part_page_title(view, &left->widget, title, remark);
-    pad->room_px = beside ? (room - halves->gap) / 2 : room;
-    build_fields(pad, &left->widget);
-    build_told(pad, &left->widget);
-    panel_add_spring(view, &left->widget);
-    if (below != NULL)
-        build_below(view, &left->widget, below);
+    halves->widget.grow = left->widget.grow = 1;
+    halves->widget.clips = left->widget.clips = true;
+    width = wide ? (width - halves->gap) / 2 : width;
+    for (;; fit++) {
+        int room = wide ? height : height - halves->gap - theme_px(theme, fit->keys_mm);
+        build_left(pad, &left->widget, width, fit, words);
+        if (fit + 1 == fits + ARRAY_LEN(fits) || widget_measure(&left->widget, width).h <= room)
+            break;
+        widget_destroy_children(&left->widget);
+    }
     struct widget *keys = keypad_create(view, &halves->widget, &keypad_digits, on_key, pad);
-    keys->grow = beside ? 1 : 0;
-    keys->least.h = beside ? 0 : theme_px(theme, 150);
+    keys->grow = wide ? 1 : 0;
+    int spare = height - halves->gap - widget_measure(&left->widget, width).h;
+    keys->least.h = wide ? 0 : clamp_int(spare, theme_px(theme, fit->keys_mm), theme_px(theme, fits->keys_mm));
 }
 
 void progress_pad_leave(struct progress_pad *pad)
@@ -303,7 +229,7 @@ void progress_pad_leave(struct progress_pad *pad)
     if (!pad->built_by_itself && view->theme.mode == pad->mode && view->language == pad->language)
         progress_entry_wipe(&pad->entry);
     pad->built_by_itself = false;
-    memset(pad->field, 0, sizeof pad->field);
+    pad->boxes[0] = pad->boxes[1] = NULL;
 }
 
 void progress_pad_off(struct screen *screen, struct panel *body, const char *title)

@@ -19,20 +19,20 @@ struct progress_pad {
     /* Told after a look-up that found something; the record lives for the call. May set entry.fault. */
     void (*found)(void *ctx, const struct request_record *record);
     void *ctx;
-    /* NULL while not in sight: */
-    struct panel *field[2], *box[ENTRY_DIGITS_MOST + ENTRY_CODE_DIGITS];
-    struct widget *digit[ENTRY_DIGITS_MOST + ENTRY_CODE_DIGITS], *hyphen, *prefix;
-    int room_px;                /* for the boxes of a field */
-    enum theme_mode mode;       /* built in */
-    enum language language;     /* likewise */
-    bool built_by_itself;       /* a rebuild that it asked for is no leaving */
+    struct widget *boxes[2]; /* number and code; NULL while not in sight */
+    enum theme_mode mode;    /* built in */
+    enum language language;  /* likewise */
+    bool built_by_itself;    /* a rebuild that it asked for is no leaving */
 };
 
 void progress_pad_init(struct progress_pad *pad, struct screen *screen,
                        void (*found)(void *ctx, const struct request_record *record), void *ctx);
-/* Fills the body, with the page's title above; below: a hint under the fields, NULL = none. */
-void progress_pad_build(struct progress_pad *pad, struct panel *body, const char *title, const char *remark,
-                        const char *below);
+struct progress_pad_words {
+    const char *title, *remark;
+    const char *below; /* a hint, where there is room for it */
+};
+/* Fills the body. */
+void progress_pad_build(struct progress_pad *pad, struct panel *body, const struct progress_pad_words *words);
 /* For page_class::leave: what was typed is wiped, unless the page only changes its looks. */
 void progress_pad_leave(struct progress_pad *pad);
 /* A hall that takes no requests: what cannot be done, where to go instead, and the cause for the staff. */

@@ -106,6 +106,8 @@ void rating_build_levels(struct view *view, struct widget *parent, int width_px,
         int line = theme->type_px[TYPE_NOTE];
         label_set_size(name, line, line * 5 / 4);
         panel_set_tap(key, on_tap, ctx, first_tag + level);
+        if (stars)
+            key->widget.least.h = theme_px(theme, 26);
     }
 }
 

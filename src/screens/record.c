@@ -136,7 +136,7 @@ static void on_level(void *ctx, struct widget *w)
 
 static bool to_be_rated(const struct request_record *request)
 {
-    return request->state == REQUEST_DONE && request->rating[0] == 0;
+    return request->state == REQUEST_DONE && !request->purged && !record_is_rated(request);
 }
 
 /* rated_above: the levels stand on the page already. Gives how many there are. */
@@ -144,7 +144,7 @@ static int actions_of(const struct request_record *request, bool rated_above, en
 {
     int count = 0;
 
-    if (request->state == REQUEST_DONE)
+    if (request->state == REQUEST_DONE && !request->purged)
         out[count++] = ACTION_REOPEN;
     if (to_be_rated(request) && !rated_above)
         out[count++] = ACTION_RATE;
@@ -155,8 +155,9 @@ static int actions_of(const struct request_record *request, bool rated_above, en
     return count;
 }
 
-/* Two beside each other, or one below the other in a column; the last one has its line to itself if it is odd. */
-static void build_actions(struct record *r, struct widget *parent, bool column)
+/* Two beside each other, or one below the other in a column; the last one has its line to itself if it is odd.
+ * tall: there is room for more than the least. */
+static void build_actions(struct record *r, struct widget *parent, bool column, bool tall)
 {
     static const struct {
         const char *icon;
@@ -176,6 +177,8 @@ static void build_actions(struct record *r, struct widget *parent, bool column)
             row = panel_stack(view, &rows->widget, PANEL_ROW, view->theme.gap);
         part_button(view, &row->widget, looks[actions[i]].icon, view_word(view, looks[actions[i]].name),
                     actions[i] == ACTION_READ, HUE_IDENTITY, on_action, r, (int)actions[i]);
+        if (tall)
+            row->widget.least.h = theme_px(&view->theme, 24);
     }
 }
 
@@ -219,7 +222,7 @@ static void build_beside(struct record *r, struct panel *body)
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
     struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, theme->gap * 2);
-    int width = theme_px(theme, theme->mode == THEME_ELDER ? 140 : 116);
+    int width = theme_px(theme, 140);
     struct panel *story = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
     struct panel *side = panel_stack(view, &row->widget, PANEL_COLUMN, theme->gap);
 
@@ -229,7 +232,7 @@ static void build_beside(struct record *r, struct panel *body)
     record_build_responsible(&r->screen, &side->widget, r->request);
     struct widget *responsible = CONTAINER_OF(side->widget.children.next, struct widget, siblings);
     panel_add_spring(view, &side->widget);
-    build_actions(r, &side->widget, true);
+    build_actions(r, &side->widget, true, view->theme.mode == THEME_STANDARD);
     bool crowded = widget_measure(&side->widget, width).h > shell_body_height(&r->screen, body);
     if (crowded)
         widget_destroy(responsible);
@@ -252,7 +255,7 @@ static void record_build(struct page *page, struct widget *parent)
         build_story(r, &body->widget, true);
         if (to_be_rated(r->request))
             build_question(r, &body->widget, view->size.w - 2 * body->pad_x);
-        build_actions(r, &body->widget, false);
+        build_actions(r, &body->widget, false, !to_be_rated(r->request));
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "screens/hall.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct screen;
@@ -27,6 +28,8 @@ const struct form *record_form(const struct hall *hall, const struct request_rec
 KETING_MUST_USE char *record_title(const struct hall *hall, const struct request_record *record);
 /* "11月20日". The caller owns it. */
 KETING_MUST_USE char *record_day(const struct view *view, int32_t day, int32_t today);
+/* Since it was done last. */
+bool record_is_rated(const struct request_record *record);
 /* Its state, the promised day and how it is kept, the place in line, what was booked. */
 void record_build_standing(struct screen *screen, struct widget *parent, const struct request_record *record);
 /* Who looks after it, and the number to call. */

@@ -55,16 +55,18 @@ static void build_facts(struct record_copy *c, struct panel *card, const struct 
 
     receipt_format(receipt, requests_prefix(hall->requests), r->number);
     add_fact(view, &card->widget, view_word(view, WORD_RECEIPT_NUMBER), receipt, number_em(view, receipt, room));
+    struct panel *others = panel_stack(view, &card->widget, PANEL_GRID, card->gap);
+    others->columns = view->theme.landscape ? 2 : 1;
     if (form != NULL)
-        add_fact(view, &card->widget, view_word(view, WORD_SELF), form->name, em);
+        add_fact(view, &others->widget, view_word(view, WORD_SELF), form->name, em);
     if (r->due_day != DAY_NONE && request_state_open(r->state)) {
         char *day = record_day(view, r->due_day, hall_today(hall));
         char *due = str_format(view_word(view, WORD_NEXT_DAY_EXPECTED), day);
-        add_fact(view, &card->widget, view_word(view, WORD_RECEIPT_WHEN), due, em);
+        add_fact(view, &others->widget, view_word(view, WORD_RECEIPT_WHEN), due, em);
         mem_free(due);
         mem_free(day);
     }
-    add_fact(view, &card->widget, view_word(view, WORD_ASK), record_phone(hall, r), em);
+    add_fact(view, &others->widget, view_word(view, WORD_ASK), record_phone(hall, r), em);
 }
 
 static void copy_build(struct page *page, struct widget *parent)

@@ -178,6 +178,14 @@ static void add_due(const struct hall *hall, const struct view *view, struct str
     }
 }
 
+bool record_is_rated(const struct request_record *r)
+{
+    for (int i = r->event_count - 1; i >= 0; i--)
+        if (r->event[i].kind == REQUEST_EVENT_DONE || r->event[i].kind == REQUEST_EVENT_RATED)
+            return r->event[i].kind == REQUEST_EVENT_RATED && r->rating[0] > 0;
+    return false;
+}
+
 /* "11月28日 星期六 14:00–17:30 · 3 人" */
 static char *booking_text(const struct view *view, const struct request_record *r)
 {
@@ -214,7 +222,7 @@ static void build_notes(struct screen *screen, struct widget *parent, const stru
         label_create(view, parent, sorry, TYPE_BODY, FONT_REGULAR, theme->hue[HUE_IDENTITY]);
         mem_free(sorry);
     }
-    if (r->rating[0] > 0) {
+    if (record_is_rated(r)) {
         char *level = rating_text(view, r->rating[0]);
         char *yours = str_format(view_word(view, WORD_RATING_YOURS), level);
         part_paragraph(view, parent, yours);
@@ -227,29 +235,33 @@ static void build_notes(struct screen *screen, struct widget *parent, const stru
     mem_free(booked);
 }
 
+static struct panel *build_pill(struct view *view, struct widget *parent)
+{
+    struct panel *pill = panel_stack(view, parent, PANEL_ROW, 0);
+
+    pill->pill = 1;
+    pill->pad_y = view->theme.unit / 4;
+    return pill;
+}
+
 void record_build_standing(struct screen *screen, struct widget *parent, const struct request_record *r)
 {
     struct view *view = screen_view(screen);
     const struct theme *theme = &view->theme;
-    struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->unit * 2);
-    struct panel *tag = panel_stack(view, &row->widget, PANEL_ROW, 0);
+    struct panel *row = panel_stack(view, parent, PANEL_FLOW, theme->unit * 2);
+    struct panel *tag = build_pill(view, &row->widget), *beside = build_pill(view, &row->widget);
+    bool is_late = late(screen->hall, r);
     struct str due;
 
-    row->across = PANEL_CENTER;
+    row->row_gap = theme->unit / 2;
     tag->fill = theme->hue[state_hue(r->state)];
-    tag->pill = 1;
     tag->pad_x = theme->unit * 3 / 2;
-    tag->pad_y = theme->unit / 4;
     label_set_single(label_create(view, &tag->widget, view_word(view, WORD_STATE_SUBMITTED + (enum word)r->state),
                                   TYPE_BODY, FONT_BOLD, theme->on_hue));
     str_init(&due);
     add_due(screen->hall, view, &due, r);
-    bool is_late = late(screen->hall, r);
-    struct widget *label =
-        label_create(view, &row->widget, str_text(&due), TYPE_BODY, is_late ? FONT_BOLD : FONT_REGULAR,
-                     is_late ? theme->hue[HUE_IDENTITY] : theme->second_text);
-    label->grow = 1;
-    label_set_style(label, TEXT_LEFT, 0, 0);
+    label_create(view, &beside->widget, str_text(&due), TYPE_BODY, is_late ? FONT_BOLD : FONT_REGULAR,
+                 is_late ? theme->hue[HUE_IDENTITY] : theme->second_text);
     str_finish(&due);
     build_notes(screen, parent, r);
 }

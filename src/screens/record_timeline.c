@@ -16,7 +16,7 @@ struct step {
     const char *when, *what, *text;
     const char *icon; /* NULL = still to come */
     enum theme_hue hue;
-    bool first, last, before_next;
+    bool last, before_next;
 };
 
 static void build_disc(struct view *view, struct widget *line, const struct step *step)
@@ -47,7 +47,7 @@ static void build_line(struct view *view, struct widget *row, const struct step 
     line->across = PANEL_CENTER;
     build_disc(view, &line->widget, step);
     struct panel *down = panel_create(view, &line->widget, PANEL_ROW);
-    down->fill = step->last ? 0 : step->before_next ? theme->line : theme->hue[HUE_SELF];
+    down->fill = step->last ? 0 : step->before_next ? color_mix(theme->card, theme->second_text, 70) : theme->hue[HUE_SELF];
     down->widget.least.w = theme_px(theme, 1.4);
     down->widget.grow = 1;
 }
@@ -117,12 +117,14 @@ static void build_next(const struct screen *screen, struct widget *parent, const
 {
     struct view *view = screen_view(screen);
     bool seat = r->state == REQUEST_WAITLISTED;
+    int32_t today = hall_today(screen->hall);
     char *when;
 
-    if (seat || r->due_day == DAY_NONE) {
+    /* A promise that was broken is told above; here it would read like a new one. */
+    if (seat || r->due_day == DAY_NONE || (today != DAY_NONE && today > r->due_day)) {
         when = mem_strdup(view_word(view, seat ? WORD_NEXT_SEAT_NOTE : WORD_NEXT_SOON));
     } else {
-        char *day = record_day(view, r->due_day, hall_today(screen->hall));
+        char *day = record_day(view, r->due_day, today);
         when = str_format(view_word(view, WORD_NEXT_DAY_EXPECTED), day);
         mem_free(day);
     }
