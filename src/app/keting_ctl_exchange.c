@@ -4,6 +4,7 @@
 #include "keting_ctl_store.h"
 #include "pack/reply.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 /* ---- export -------------------------------------------------------------------------------------------- */
@@ -21,6 +22,19 @@ static bool parse_since(const struct ctl_store *store, const char *written, stru
         return true;
     }
     return ctl_parse_number(store, written, &out->number);
+}
+
+/* Cut short, an export would leave what residents wrote lying about: who wants it to end waits until it is
+ * whole. */
+static void hold_signals(int how)
+{
+    sigset_t signals;
+
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
+    sigprocmask(how, &signals, NULL);
 }
 
 static int export_all(const struct ctl_store *store, const struct ctl_arguments *arguments,
@@ -51,8 +65,11 @@ int ctl_export(const struct ctl_arguments *arguments)
 
     if (!ctl_store_open(&store, arguments))
         return CTL_CANNOT_RUN;
-    if (parse_since(&store, arguments->since, &since) && (secret = ctl_open_key(arguments)) != NULL)
+    if (parse_since(&store, arguments->since, &since) && (secret = ctl_open_key(arguments)) != NULL) {
+        hold_signals(SIG_BLOCK);
         status = export_all(&store, arguments, &since, secret);
+        hold_signals(SIG_UNBLOCK);
+    }
     seal_close_secret(secret);
     ctl_store_close(&store);
     return status;

@@ -131,8 +131,7 @@ struct export *export_create(const char *folder, const struct export_options *op
     export->options = options;
     export->folder = without_slashes(folder);
     export->part = str_format("%s.未完成", export->folder);
-    str_add_format(&export->line, "%*s", LINE_BYTES, "");
-    str_clear(&export->line);
+    export_reserve(&export->line, LINE_BYTES);
     if (fs_exists(export->folder)) {
         error_set(&export->error, ERROR_INPUT, "“%s”已经有了，不会覆盖它。请换一个名字，比如加上今天的日期。",
                   export->folder);

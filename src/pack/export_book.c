@@ -114,9 +114,7 @@ static char *cell_text(const char *text)
     if (!whole)
         plain[export_prefix_units(plain, CELL_UNITS - strlen(rest))] = '\0';
     str_init(&out);
-    /* With room from the start there is one copy only. */
-    str_add_format(&out, "%*s", (int)strlen(plain) + 1, "");
-    str_clear(&out);
+    export_reserve(&out, strlen(plain) + sizeof rest);
     for (const char *p = plain; *p != '\0'; p++) {
         if (is_escape(p))
             str_add(&out, "_x005F");

@@ -6,7 +6,8 @@
 
 /*
  * 申请.xlsx. Everything a resident wrote is a text cell, so that no phone loses its zero and nothing is ever a
- * formula; dates and plain numbers are what they are. Kept in memory until it is written.
+ * formula; dates and plain numbers are what they are. Kept in memory until it is
+ * written, in copies of the library's own that are not wiped: make it in a program that ends soon after.
  */
 struct export_book;
 

@@ -48,12 +48,16 @@ static void add_next_field(struct str *out, const char *text)
 /* "姓名：王秀英", a line each. */
 static void add_answers(struct str *out, const struct export_row *row)
 {
+    const struct answers *answers = row->item->answers;
+    size_t bytes = 1;
     struct str all;
 
+    for (int i = 0; answers != NULL && i < answers->count; i++)
+        bytes += strlen(answers->item[i].label) + strlen("：\n") + strlen(export_row_value(row, i));
     str_init(&all);
-    for (int i = 0; row->item->answers != NULL && i < row->item->answers->count; i++)
-        str_add_format(&all, "%s%s：%s", i > 0 ? "\n" : "", row->item->answers->item[i].label,
-                       export_row_value(row, i));
+    export_reserve(&all, bytes);
+    for (int i = 0; answers != NULL && i < answers->count; i++)
+        str_add_format(&all, "%s%s：%s", i > 0 ? "\n" : "", answers->item[i].label, export_row_value(row, i));
     add_next_field(out, str_text(&all));
     export_wipe(&all);
 }

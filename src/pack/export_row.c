@@ -84,6 +84,18 @@ static void add_follow_up(struct str *out, const struct request_event *event)
     str_add(out, "，办完写“已回访”");
 }
 
+static void add_rating(struct str *out, const struct request_record *record)
+{
+    static const char *const indicators[REQUEST_INDICATORS] = {"整体", "效率", "水平", "态度"};
+
+    if (record->rating[0] == 0)
+        return;
+    add_note(out, "评价（最好5分）");
+    for (int i = 0; i < REQUEST_INDICATORS; i++)
+        if (record->rating[i] != 0)
+            str_add_format(out, " %s%d", indicators[i], record->rating[i]);
+}
+
 static char *note_of(const struct export_item *item)
 {
     const struct request_record *record = item->record;
@@ -104,6 +116,7 @@ static char *note_of(const struct export_item *item)
         str_add(&out, claim->text);
         str_add(&out, "），请写“确认认领”或“谢绝认领”");
     }
+    add_rating(&out, record);
     if (follow_up != NULL)
         add_follow_up(&out, follow_up);
     return str_take(&out);

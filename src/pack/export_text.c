@@ -161,6 +161,12 @@ void export_add_iso(struct str *out, int64_t wall_s)
 
 /* ---- leaving no trace ---------------------------------------------------------------------------------- */
 
+void export_reserve(struct str *s, size_t bytes)
+{
+    str_add_format(s, "%*s", (int)bytes, "");
+    str_clear(s);
+}
+
 void export_wipe(struct str *s)
 {
     if (s->data != NULL)

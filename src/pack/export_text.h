@@ -32,6 +32,8 @@ void export_add_day(struct str *out, int32_t day);
 void export_add_time(struct str *out, int64_t wall_s);
 /* "2026-11-24T09:24:05+08:00" (ISO 8601) */
 void export_add_iso(struct str *out, int64_t wall_s);
+/* Room for so many bytes from the start: a string that grows leaves copies behind. */
+void export_reserve(struct str *s, size_t bytes);
 /* Overwrites what was in it, then frees. */
 void export_wipe(struct str *s);
 void export_wipe_text(char *text);

@@ -301,6 +301,21 @@ static void assert_waits(enum request_state in, struct request_event *events, in
     export_row_finish(&row);
 }
 
+static void staff_see_how_it_was_rated(void **state)
+{
+    struct request_record record = record_of(1);
+    struct answers none = {NULL, 0};
+    struct export_item item = {&record, &none};
+    struct export_row row;
+
+    (void)state;
+    record.rating[0] = 2;
+    record.rating[3] = 5;
+    export_row_init(&row, &options, &item);
+    assert_string_equal(row.note, "评价（最好5分） 整体2 态度5");
+    export_row_finish(&row);
+}
+
 static void staff_see_what_waits_for_them(void **state)
 {
     struct request_event claim[] = {event_of(REQUEST_EVENT_CLAIMED, "QY 204817-8"),
@@ -603,6 +618,7 @@ int main(void)
         cmocka_unit_test(drawings_hold_numbers_only),
         cmocka_unit_test(lines_are_those_of_open311),
         cmocka_unit_test(what_is_gone_says_so),
+        cmocka_unit_test(staff_see_how_it_was_rated),
         cmocka_unit_test(staff_see_what_waits_for_them),
         cmocka_unit_test(an_export_is_a_whole_folder),
         cmocka_unit_test(nothing_is_written_over),
