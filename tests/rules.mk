@@ -5,6 +5,7 @@ include tests/golden/rules.mk
 include tests/oracle/rules.mk
 include tests/bench/rules.mk
 include tests/fuzz/rules.mk
+include tests/crash/rules.mk
 
 TEST_SRC := $(wildcard tests/unit/*/test_*.c)
 TEST_BIN := $(TEST_SRC:tests/unit/%.c=$(BUILD)/test/%)
