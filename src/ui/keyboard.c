@@ -167,9 +167,10 @@ static void close_more(struct keyboard *k)
     k->more->hidden = true;
 }
 
+/* Itself comes first: who only pressed long is not stopped. */
 static int count_more(const struct keyboard_key *key)
 {
-    int count = 1;
+    int count = 2;
 
     for (const char *p = key->more; *p != '\0'; p++)
         count += *p == ' ';
@@ -211,7 +212,8 @@ static void on_hold(void *ctx, struct widget *w)
     k->held = w->tag;
     k->more->hidden = false;
     place_more(k);
-    for (int i = 0; i < MORE_MAX && *p != '\0'; i++) {
+    key_set_label(k->more_key[0], k->keys[w->tag]->label);
+    for (int i = 1; i < MORE_MAX && *p != '\0'; i++) {
         char label[16] = "";
         size_t bytes = strcspn(p, " ");
         memcpy(label, p, bytes < sizeof label ? bytes : sizeof label - 1);
@@ -281,10 +283,14 @@ static struct key *add_key(struct keyboard *k, const struct keyboard_key *key, i
     struct key *made = key_create(k->widget.view, &k->widget, look_of(k, key), k->hue);
 
     made->widget.on_tap = on_key;
-    made->widget.on_hold = key->more != NULL ? on_hold : NULL;
+    /* The elderly press long without meaning it, and single taps do everything. */
+    bool elder = k->widget.view->theme.mode == THEME_ELDER;
+    made->widget.on_hold = key->more != NULL && !elder ? on_hold : NULL;
     made->widget.ctx = k;
     made->widget.tag = index;
     made->icon = key->icon != NULL ? icon_find(key->icon) : NULL;
+    if (k->layout == &keyboard_number && key->does == KEYBOARD_TYPES)
+        made->type = TYPE_DISPLAY;
     made->icon_alone = key->does == KEYBOARD_BACKSPACE && made->look == KEY_WORD;
     return made;
 }
@@ -297,7 +303,7 @@ static void add_more(struct keyboard *k)
     k->more = widget_create(&more_class, sizeof *k->more, view, &k->widget);
     k->more->hidden = k->more->swallows = true;
     for (int i = 0; i < MORE_MAX; i++) {
-        k->more_key[i] = key_create(view, k->more, KEY_PLAIN, k->hue);
+        k->more_key[i] = key_create(view, k->more, i == 0 ? KEY_CHOSEN : KEY_PLAIN, k->hue);
         k->more_key[i]->widget.on_tap = on_more;
         k->more_key[i]->widget.ctx = k;
         k->more_key[i]->widget.tag = i;

@@ -37,7 +37,7 @@ static color_t border_of(const struct key *k)
 
 static int side_pad(const struct key *k)
 {
-    return max_int(1, theme_px(&k->widget.view->theme, k->look == KEY_BUTTON ? 2 : 1));
+    return max_int(1, theme_px(&k->widget.view->theme, k->look == KEY_BUTTON ? 2 : 1.6));
 }
 
 static struct text_style style_of(const struct key *k)

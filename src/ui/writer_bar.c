@@ -6,6 +6,7 @@
 #include "writer_parts.h"
 
 #include "gfx/icon.h"
+#include "gfx/paint.h"
 #include "ui/view.h"
 
 #include <string.h>
@@ -64,7 +65,7 @@ static void label(struct bar *b, int i)
     char text[KEY_BYTES];
 
     writer_candidate(w, i, text, sizeof text);
-    key_set_look(b->key[i], w->offer == OFFER_PREDICTED ? KEY_QUIET : i == 0 ? KEY_CHOSEN : KEY_PLAIN);
+    key_set_look(b->key[i], writer_guesses(w) ? KEY_QUIET : i == 0 ? KEY_CHOSEN : KEY_PLAIN);
     key_set_label(b->key[i], text);
     explicit_bzero(text, sizeof text);
 }
@@ -140,9 +141,10 @@ void writer_bar_refresh(struct widget *widget)
     struct bar *b = bar_of(widget);
     int count = writer_candidates(b->writer), shown = 0;
 
+    widget_mark(widget);
     key_hide(b->all);
     /* Widths are asked of the first key. */
-    key_set_look(b->key[0], b->writer->offer == OFFER_PREDICTED ? KEY_QUIET : KEY_CHOSEN);
+    key_set_look(b->key[0], writer_guesses(b->writer) ? KEY_QUIET : KEY_CHOSEN);
     if (b->widget.box.w > 0 && count > 0)
         shown = b->writer->offer == OFFER_STROKES ? show_cells(b, count) : show_words(b, count);
     for (int i = shown; i < BAR_KEYS; i++)
@@ -173,7 +175,26 @@ static void bar_layout(struct widget *w)
     writer_bar_refresh(w);
 }
 
-static const struct widget_class bar_class = {.name = "bar", .layout = bar_layout};
+/* Nothing is offered yet: what to do. */
+static void bar_paint(struct widget *widget, const struct painter *p)
+{
+    const struct writer *w = bar_of(widget)->writer;
+    const struct view *view = widget->view;
+    struct text_style style = theme_style(&view->theme, TYPE_NOTE, FONT_REGULAR);
+
+    if (writer_candidates(w) > 0 || *w->text != '\0')
+        return;
+    const char *says = view_word(view, w->pad == WRITER_HAND ? WORD_WRITE_BY_HAND : WORD_WRITE_BY_LETTERS);
+    style.align = TEXT_CENTER;
+    style.max_lines = 2;
+    struct text_layout *layout =
+        text_layout_create(view->fonts, says, strlen(says), &style, max_int(1, widget->box.w));
+    paint_text(p, layout, 0, max_int(0, widget->box.h - text_layout_height(layout)) / 2,
+               view->theme.second_text);
+    text_layout_destroy(layout);
+}
+
+static const struct widget_class bar_class = {.name = "bar", .layout = bar_layout, .paint = bar_paint};
 
 static struct key *add(struct bar *b, widget_fn on_tap, int tag)
 {

@@ -113,7 +113,7 @@ static struct set set_text(const struct writer *w, struct rect room)
     if (height > room.h)
         set.y = room.y + room.h - height;
     else
-        set.y = room.y + (w->config.kind == WRITER_LONG_TEXT ? 0 : (room.h - height) / 2);
+        set.y = room.y + (wraps ? 0 : (room.h - height) / 2);
     return set;
 }
 
@@ -151,7 +151,7 @@ static void paint_hint(const struct writer *w, const struct painter *p, struct r
     int left = 4 * cursor_w;
     struct text_layout *hint = text_layout_create(view->fonts, w->config.hint, strlen(w->config.hint), &style,
                                                   max_int(1, room.w - left));
-    int y = w->config.kind == WRITER_LONG_TEXT ? 0 : (room.h - text_layout_height(hint)) / 2;
+    int y = writer_field_wraps(w) ? 0 : (room.h - text_layout_height(hint)) / 2;
     paint_text(p, hint, room.x + left, room.y + y, view->theme.second_text);
     text_layout_destroy(hint);
 }

@@ -20,7 +20,8 @@
 enum { WRITER_LETTERS = 64, WRITER_CHARS_MAX = 4000, BAR_KEYS = 48, GRID_KEYS = 80, GRID_PAGES = 256 };
 
 /* Who made the candidates that are in sight. */
-enum writer_offer { OFFER_NOTHING, OFFER_LETTERS, OFFER_STROKES, OFFER_PREDICTED };
+/* OFFER_PLACES: what stands behind a number in an address. */
+enum writer_offer { OFFER_NOTHING, OFFER_LETTERS, OFFER_STROKES, OFFER_PREDICTED, OFFER_PLACES };
 
 struct writer {
     struct widget widget;
@@ -61,6 +62,8 @@ void writer_take(struct writer *w, int candidate);
 void writer_take_all(struct writer *w);
 void writer_offer_strokes(struct writer *w, const uint32_t *code_points, int count);
 int writer_candidates(const struct writer *w);
+/* Nobody asked for them: they are shown quietly. */
+bool writer_guesses(const struct writer *w);
 /* out: KEY_BYTES at least; "" when there is none. */
 void writer_candidate(const struct writer *w, int index, char *out, size_t bytes);
 int writer_length(const struct writer *w);

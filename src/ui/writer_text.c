@@ -2,6 +2,7 @@
 /* The text, the letters behind it and what they may become. Nothing here knows where anything stands. */
 #include "writer_parts.h"
 
+#include "base/str.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -108,10 +109,40 @@ static void forget(struct writer *w)
         pinyin_result_wipe(w->found);
 }
 
+static const char *const places[] = {"号楼", "单元", "室", "层", "号", "栋", "弄"};
+
+static bool follows_number(const struct writer *w)
+{
+    uint32_t last = writer_last_character(w);
+
+    return w->config.kind == WRITER_ADDRESS && last >= '0' && last <= '9';
+}
+
+/* 12号楼 is not followed by words but by a number. */
+static bool ends_with_place(const struct writer *w)
+{
+    for (size_t i = 0; i < ARRAY_LEN(places); i++)
+        if (str_ends(w->text, places[i]))
+            return true;
+    return false;
+}
+
 static bool predicts(const struct writer *w)
 {
-    return w->found != NULL && *w->text != '\0' && w->config.kind != WRITER_PHONE &&
-           w->config.kind != WRITER_NUMBER && w->config.kind != WRITER_NAME;
+    switch (w->config.kind) {
+    case WRITER_TEXT:
+    case WRITER_LONG_TEXT: return w->found != NULL && *w->text != '\0';
+    case WRITER_ADDRESS: return w->found != NULL && *w->text != '\0' && !ends_with_place(w);
+    case WRITER_NAME:
+    case WRITER_PHONE:
+    case WRITER_NUMBER: break;
+    }
+    return false;
+}
+
+bool writer_guesses(const struct writer *w)
+{
+    return w->offer == OFFER_PREDICTED || w->offer == OFFER_PLACES;
 }
 
 void writer_look_up(struct writer *w)
@@ -123,6 +154,8 @@ void writer_look_up(struct writer *w)
     if (*w->letters != '\0' && w->found != NULL) {
         pinyin_query(w->config.pinyin, w->letters, &options, w->found);
         w->offer = OFFER_LETTERS;
+    } else if (follows_number(w)) {
+        w->offer = OFFER_PLACES;
     } else if (predicts(w)) {
         pinyin_predict(w->config.pinyin, w->text, w->found);
         w->offer = w->found->count > 0 ? OFFER_PREDICTED : OFFER_NOTHING;
@@ -154,6 +187,7 @@ int writer_candidates(const struct writer *w)
     switch (w->offer) {
     case OFFER_LETTERS: return letters_unread(w) ? 1 : w->found->count;
     case OFFER_PREDICTED: return w->found->count;
+    case OFFER_PLACES: return (int)ARRAY_LEN(places);
     case OFFER_STROKES: return w->drawn_count;
     case OFFER_NOTHING: break;
     }
@@ -165,12 +199,16 @@ void writer_candidate(const struct writer *w, int index, char *out, size_t bytes
     char character[5] = "";
     const char *text = "";
 
-    if (index < 0 || index >= writer_candidates(w))
+    if (index < 0 || index >= writer_candidates(w)) {
         text = "";
-    else if (w->offer == OFFER_STROKES)
-        character[utf8_put(w->drawn[index], character)] = '\0', text = character;
-    else
+    } else if (w->offer == OFFER_STROKES) {
+        character[utf8_put(w->drawn[index], character)] = '\0';
+        text = character;
+    } else if (w->offer == OFFER_PLACES) {
+        text = places[index];
+    } else {
         text = letters_unread(w) ? w->letters : w->found->candidates[index].text;
+    }
     size_t fits = strlen(text);
     for (size_t count = bytes; fits >= bytes; count--)
         fits = utf8_prefix(text, strlen(text), count);

@@ -167,6 +167,39 @@ static void test_long_press_offers_nothing_that_taps_cannot(void **state)
         }
 }
 
+/* In 长辈模式 a long press is a tap. */
+static void test_the_elderly_press_long(void **state)
+{
+    struct desk d;
+    struct told told = {0};
+
+    (void)state;
+    desk_open(&d, (struct size){1080, 1920}, 268, 476, THEME_ELDER, WRITER_TEXT, WRITER_PINYIN, 0);
+    d.room->box = rect_make(48, 400, 984, 480);
+    keyboard_create(d.view, &d.room->widget, &keyboard_pinyin, 0, HUE_SELF, on_key, &told);
+    hold(&d, "q");
+    assert_int_equal(told.count, 1);
+    assert_string_equal(told.label, "q");
+    desk_close(&d);
+}
+
+static void test_held_key_offers_itself(void **state)
+{
+    struct desk d;
+    struct told told;
+    struct point at;
+
+    (void)state;
+    struct widget *keyboard = lay(&d, &keyboard_pinyin, 0, &told);
+    hold(&d, "v");
+    struct widget *more = CONTAINER_OF(keyboard->children.prev, struct widget, siblings);
+    struct rect box = widget_screen_box(CONTAINER_OF(more->children.next, struct widget, siblings));
+    tap(d.ui, box.x + box.w / 2, box.y + box.h / 2, &d.now_us);
+    assert_string_equal(told.label, "v");
+    assert_false(desk_finds(&d, "ü", &at));
+    desk_close(&d);
+}
+
 static void test_every_offer_of_a_long_press(void **state)
 {
     (void)state;
@@ -200,6 +233,8 @@ int main(void)
         cmocka_unit_test(test_left_out_keys_give_their_room),
         cmocka_unit_test(test_shift),
         cmocka_unit_test(test_long_press_offers_nothing_that_taps_cannot),
+        cmocka_unit_test(test_the_elderly_press_long),
+        cmocka_unit_test(test_held_key_offers_itself),
         cmocka_unit_test(test_every_offer_of_a_long_press),
     };
 

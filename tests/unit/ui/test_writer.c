@@ -202,6 +202,38 @@ static void test_phrases_go_in(void **state)
     desk_close(&d);
 }
 
+static void test_an_address(void **state)
+{
+    struct desk d;
+
+    (void)state;
+    desk_upright(&d, WRITER_ADDRESS, WRITER_PINYIN, 60);
+    type(&d, "12");
+    press(&d, "号楼");
+    assert_false(desk_shows(&d, "号楼"));
+    type(&d, "2");
+    press(&d, "单元");
+    press(&d, "123");
+    type(&d, "301");
+    press(&d, "室");
+    ASSERT_TEXT(&d, "12号楼2单元301室");
+    desk_close(&d);
+}
+
+static void test_what_may_follow(void **state)
+{
+    struct desk d;
+
+    (void)state;
+    desk_upright(&d, WRITER_TEXT, WRITER_PINYIN, 60);
+    type(&d, "zhong");
+    choose(&d, "中");
+    assert_true(desk_shows(&d, "国"));
+    press(&d, "国");
+    ASSERT_TEXT(&d, "中国");
+    desk_close(&d);
+}
+
 static void test_digits_only(void **state)
 {
     struct desk d;
@@ -435,6 +467,8 @@ int main(void)
         cmocka_unit_test(test_a_word_too_long_keeps_its_letters),
         cmocka_unit_test(test_text_that_stands_there),
         cmocka_unit_test(test_phrases_go_in),
+        cmocka_unit_test(test_an_address),
+        cmocka_unit_test(test_what_may_follow),
         cmocka_unit_test(test_digits_only),
         cmocka_unit_test(test_long_press_offers_more),
         cmocka_unit_test(test_without_data_letters_remain),
