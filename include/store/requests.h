@@ -21,6 +21,9 @@
  *       │            └─────────┴───────────┴─► rejected      │
  *       ├─► waitlisted ─► promoted          reopened ◄───────┘
  *       └─► cancelled (by the resident, until it is done)
+ *
+ * Staff may skip steps, and refuse at any of them; what is reopened is submitted again. Which event may
+ * happen in which state is one table, in src/store/request_state.c.
  */
 struct requests;
 

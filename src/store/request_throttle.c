@@ -3,34 +3,34 @@
 
 #include "base/macros.h"
 
-#include <stddef.h>
-
 static const uint64_t second_us = 1000000;
 
-static struct throttle_number *find(const struct throttle *throttle, int64_t number)
+/* -1 = never tried wrongly, or forgotten. */
+static int find(const struct throttle *throttle, int64_t number)
 {
     for (int i = 0; i < THROTTLE_NUMBERS; i++)
         if (throttle->at[i].number == number)
-            return (struct throttle_number *)&throttle->at[i];
-    return NULL;
+            return i;
+    return -1;
 }
 
 int throttle_wait_s(const struct throttle *throttle, int64_t number, uint64_t now_us)
 {
-    const struct throttle_number *at = find(throttle, number);
+    int at = find(throttle, number);
     uint64_t until = throttle->until_us;
 
-    if (at != NULL && at->until_us > until)
-        until = at->until_us;
+    if (at >= 0 && throttle->at[at].until_us > until)
+        until = throttle->at[at].until_us;
     return until > now_us ? (int)((until - now_us + second_us - 1) / second_us) : 0;
 }
 
 static struct throttle_number *find_or_replace(struct throttle *throttle, int64_t number)
 {
-    struct throttle_number *at = find(throttle, number), *oldest = &throttle->at[0];
+    struct throttle_number *oldest = &throttle->at[0];
+    int at = find(throttle, number);
 
-    if (at != NULL)
-        return at;
+    if (at >= 0)
+        return &throttle->at[at];
     for (int i = 0; i < THROTTLE_NUMBERS; i++)
         if (throttle->at[i].tried_us < oldest->tried_us)
             oldest = &throttle->at[i];
@@ -72,8 +72,8 @@ void throttle_wrong(struct throttle *throttle, int64_t number, uint64_t now_us)
 
 void throttle_right(struct throttle *throttle, int64_t number)
 {
-    struct throttle_number *at = find(throttle, number);
+    int at = find(throttle, number);
 
-    if (at != NULL)
-        *at = (struct throttle_number){0};
+    if (at >= 0)
+        throttle->at[at] = (struct throttle_number){0};
 }

@@ -22,6 +22,10 @@ static const char without_standing[] =
     "CASE WHEN s.purged THEN NULL ELSE s.closed_day + r.keep_days + 1 END";
 static const char purged_but_there[] = "SELECT count(*) FROM request r JOIN standing s ON s.request=r.row "
                                        "WHERE (r.sealed IS NULL)<>s.purged";
+static const char without_events[] =
+    "SELECT count(*) FROM request r WHERE NOT EXISTS (SELECT 1 FROM event WHERE request=r.row)";
+/* Those of the first schema; a later one has no fewer. */
+static const char triggers_gone[] = "SELECT count(*)<8 FROM sqlite_schema WHERE type='trigger'";
 static const char broken_references[] = "SELECT count(*) FROM pragma_foreign_key_check";
 static const char time_behind[] = "SELECT count(*) FROM event WHERE at_s>(SELECT value FROM meta WHERE "
                                   "key='newest_s')";
@@ -100,8 +104,9 @@ static bool is_whole(struct requests *requests)
 
 bool requests_verify(struct requests *requests, struct error *error)
 {
-    static const char *const counts[] = {broken_references, without_standing, purged_but_there,
-                                         tallies_differ, time_behind};
+    static const char *const counts[] = {triggers_gone,  broken_references, without_standing,
+                                         without_events, purged_but_there,  tallies_differ,
+                                         time_behind};
     int64_t wrong = 0;
 
     if (!is_whole(requests)) {

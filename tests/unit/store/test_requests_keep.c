@@ -272,6 +272,9 @@ static void every_kept_thing_that_is_off_is_found(void **state)
         "UPDATE tally SET n=0 WHERE state=0",
         "INSERT INTO tally VALUES(1, 1, 6, 3)",
         "UPDATE meta SET value=0 WHERE key='newest_s'",
+        "DROP TRIGGER event_stays",
+        "DROP TRIGGER event_never_goes; DELETE FROM event WHERE request=1; "
+        "CREATE TRIGGER event_never_goes BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, ''); END",
         "INSERT INTO event SELECT 999, 1, 4, 1, at_s, day, '', 0, NULL, 0 FROM event WHERE seq=1",
         "INSERT INTO event SELECT 999, 1, 10, 1, at_s, day, '', 0, NULL, 0 FROM event WHERE seq=1",
     };
