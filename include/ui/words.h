@@ -261,7 +261,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(FILLING_STAY, "继续填", "Go on") \
     /* writing */ \
     X(WRITE_LEFT, "还可以写 %d 个字", "%d characters left") \
-    X(WRITE_FULL, "已经写满 %d 个字", "Full: %d characters") \
+    X(WRITE_FULL, "最多写 %d 个字", "At most %d characters") \
     X(WRITE_BY_HAND, "在格子里写一个字", "Write a character in the cell") \
     X(WRITE_BY_LETTERS, "按拼音，如 王 按 wang", "Type pinyin, e.g. wang for 王") \
     X(WRITE_SPACE, "空格", "space") \

@@ -110,24 +110,32 @@ static void build_sign_up(struct board *b, struct widget *parent)
     claim_build_sign_up(&b->screen, &row->widget);
 }
 
-/* Wide glass: the tabs stand beside what they show, which keeps its height. */
+/* Wide glass: the tabs stand beside what they show, which keeps its height; the way to sign up stands below them if
+ * that leaves the content most of the width. */
 static void build_beside(struct board *b, struct panel *body)
 {
     struct view *view = screen_view(&b->screen);
     const struct theme *theme = &view->theme;
+    bool elder = theme->mode == THEME_ELDER;
     struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, theme->gap * 2);
     struct panel *side = panel_stack(view, &row->widget, PANEL_COLUMN, theme->target_gap);
-    struct panel *content = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
-    int width = theme_px(theme, theme->mode == THEME_ELDER ? 152 : 124);
+    struct panel *content = panel_stack(view, &row->widget, PANEL_COLUMN, theme->gap);
+    int room = view->size.w - 2 * body->pad_x - row->gap, width = theme_px(theme, elder ? 152 : 124);
+    bool wide = width <= room * 2 / 5;
 
+    if (!wide)
+        width = theme_px(theme, elder ? 92 : 76);
     row->widget.grow = 1;
-    side->widget.grow = width;
-    content->widget.grow = max_int(view->size.w - 2 * body->pad_x - row->gap - width, 1);
+    side->widget.grow = width; /* both grow: what they hold has no say in how wide they are */
+    content->widget.grow = max_int(room - width, 1);
     part_page_title(view, &side->widget, view_word(view, WORD_BOARD), "");
     build_tabs(b, &side->widget, PANEL_COLUMN);
     panel_add_spring(view, &side->widget);
-    build_sign_up(b, &side->widget);
+    if (wide)
+        build_sign_up(b, &side->widget);
     build_content(b, &content->widget);
+    if (!wide)
+        build_sign_up(b, &content->widget);
 }
 
 static void board_build(struct page *page, struct widget *parent)

@@ -116,16 +116,16 @@ static void build_wish(struct claim *c, struct panel *body)
     const struct theme *theme = &view->theme;
     bool open = !c->wish.done && !c->wish.claimed && !c->wish.confirmed;
 
-    part_page_title(view, &body->widget,
-                    view_word(view, c->mode == FORM_WISH ? WORD_BOARD_WISHES : WORD_BOARD_NEEDS), "");
     struct panel *all = shell_scroll(&c->screen, &body->widget);
+    part_page_title(view, &all->widget,
+                    view_word(view, c->mode == FORM_WISH ? WORD_BOARD_WISHES : WORD_BOARD_NEEDS), "");
     struct panel *card = panel_card(view, &all->widget, PANEL_COLUMN);
     card->gap = theme->unit * 3 / 2;
     board_wish_state(&c->screen, &card->widget, &c->wish);
     struct widget *text = label_create(view, &card->widget, c->wish.text, TYPE_HEADING, FONT_BOLD, theme->text);
     int em = theme->type_px[TYPE_HEADING] * 5 / 4;
     label_set_size(text, em, em * 3 / 2);
-    struct panel *how = panel_stack(view, &body->widget, PANEL_ROW, theme->unit * 3 / 2);
+    struct panel *how = panel_stack(view, &all->widget, PANEL_ROW, theme->unit * 3 / 2);
     how->across = PANEL_CENTER;
     picture_icon(view, &how->widget, open ? "info" : "heart", theme_px(theme, 11), theme->hue[HUE_SELF]);
     part_paragraph(view, &how->widget, advice(c))->grow = 1;

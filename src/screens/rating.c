@@ -192,18 +192,39 @@ static void build_bad(struct rating *r, struct widget *parent)
     label_create(view, &row->widget, view_word(view, WORD_RATING_BAD), TYPE_BODY, FONT_BOLD, theme->text)->grow = 1;
 }
 
+static void build_first(struct rating *r, struct widget *parent, int width)
+{
+    build_indicator(r, parent, 0, width);
+    if (r->level[0] > 0 && r->level[0] <= REQUEST_RATING_BAD)
+        build_bad(r, parent);
+}
+
+/* The first row stands still, unless too little would be left for the others: then all of them scroll. */
+static struct panel *build_above(struct rating *r, struct panel *body, int width)
+{
+    struct view *view = screen_view(&r->screen);
+    const char *title = view_word(view, WORD_RATING_TITLE), *note = view_word(view, WORD_RATING_NOTE);
+
+    shell_head(&r->screen, body, title, note);
+    build_first(r, &body->widget, width);
+    int left = shell_body_height(&r->screen, body) - widget_measure(&body->widget, view->size.w).h;
+    if (left >= 5 * view->theme.target)
+        return shell_scroll(&r->screen, &body->widget);
+    widget_destroy_children(&body->widget);
+    struct panel *all = shell_scroll(&r->screen, &body->widget);
+    part_page_title(view, &all->widget, title, note);
+    build_first(r, &all->widget, width);
+    return all;
+}
+
 static void rating_build(struct page *page, struct widget *parent)
 {
     struct rating *r = rating_of(page);
     struct view *view = screen_view(&r->screen);
     struct panel *body = shell_build(&r->screen, parent);
     int width = view->size.w - 2 * body->pad_x;
+    struct panel *others = build_above(r, body, width);
 
-    shell_head(&r->screen, body, view_word(view, WORD_RATING_TITLE), view_word(view, WORD_RATING_NOTE));
-    build_indicator(r, &body->widget, 0, width);
-    if (r->level[0] > 0 && r->level[0] <= REQUEST_RATING_BAD)
-        build_bad(r, &body->widget);
-    struct panel *others = shell_scroll(&r->screen, &body->widget);
     for (int i = 1; i < REQUEST_INDICATORS; i++)
         build_indicator(r, &others->widget, i, width);
     struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, view->theme.gap);

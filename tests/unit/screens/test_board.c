@@ -195,6 +195,9 @@ static void look_at_all(struct request_hall *h, const struct cast *cast, const s
     look(h, board_page(hall), g, 3 + 3);
     hall_key(h, word_in(hall->language, WORD_BOARD_WISHES));
     look(h, NULL, g, 3 + 3 + 2);
+    if (!world_shows(&h->world, "一二三"))
+        fail_msg("no wishes in sight on %dx%d mode %d language %d", g->w, g->h, (int)ui_theme(h->world.ui)->mode,
+                 (int)hall->language);
     world_tap(&h->world, "一二三");
     look(h, NULL, g, 3 + 2);
     hall_key(h, claim);
