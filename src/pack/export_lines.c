@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "export_lines.h"
 
-#include "base/date.h"
 #include "base/mem.h"
 #include "export_text.h"
 
@@ -121,7 +120,7 @@ static void add_promise(struct str *out, const char *key, int32_t day)
         add_key(out, key);
         str_add(out, "null");
     } else {
-        struct date_time end = {date_from_day(day), 23, 59, 59, 0};
+        struct date_time end = {export_date(day), 23, 59, 59, 0};
         add_instant(out, key, date_time_to_wall(end));
     }
 }

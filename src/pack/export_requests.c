@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/date.h"
 #include "base/mem.h"
 #include "pack/export.h"
 
@@ -23,12 +24,14 @@ static void add_number(struct numbers *numbers, int64_t number)
  * when that number never came. */
 static bool collect(struct requests *requests, const struct export_since *since, struct numbers *out)
 {
+    int64_t from_s =
+        since->day == DAY_NONE ? INT64_MIN : (int64_t)since->day * DATE_DAY_S - DATE_UTC_OFFSET_S;
     struct request_brief brief;
     int64_t row = 0;
     bool found = since->number == 0;
 
     while (requests_next(requests, row, -1, "", &row, &brief)) {
-        bool wanted = since->day == DAY_NONE || date_day_of_wall(brief.submitted_s) >= since->day;
+        bool wanted = brief.submitted_s >= from_s;
         int64_t number = brief.number;
         request_brief_finish(&brief);
         if (number == since->number) {
