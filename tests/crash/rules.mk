@@ -2,7 +2,7 @@
 # make crash: 500 programs killed, 1,000 power cuts; some minutes.
 
 CRASH := $(BUILD)/crash
-CRASH_TOOLS := $(addprefix $(CRASH)/,replay submitter kill)
+CRASH_TOOLS := $(addprefix $(CRASH)/,replay submitter kill plant trace)
 
 CRASH_OBJ_replay    := replay record disk shown workload
 CRASH_OBJ_submitter := submitter workload
