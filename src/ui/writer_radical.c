@@ -37,14 +37,15 @@ static void offer_radicals(struct rare_pad *pad)
             pad->choice[pad->choices++] = radical;
 }
 
-/* Strokes besides the radical that some character has. */
+/* Strokes besides the radical that some character has. Asked one by one: 艹 has more than can be found at once. */
 static void offer_rests(struct rare_pad *pad)
 {
+    struct rare_character first;
+
     pad->choices = 0;
-    for (int i = 0; i < pad->found_count; i++)
-        if (i == 0 || pad->found[i].strokes != pad->found[i - 1].strokes)
-            if (pad->choices < RARE_RADICALS)
-                pad->choice[pad->choices++] = pad->found[i].strokes;
+    for (int strokes = 0; strokes < STROKES_MAX; strokes++)
+        if (rare_by_radical(pad->writer->config.rare, pad->radical, strokes, &first, 1) > 0)
+            pad->choice[pad->choices++] = strokes;
 }
 
 static void go(struct rare_pad *pad, enum rare_stage stage);

@@ -415,6 +415,22 @@ static void test_by_radical(void **state)
     desk_close(&d);
 }
 
+/* 艹 has more characters than can be found at once: those of many strokes are reached all the same. */
+static void test_a_radical_of_many(void **state)
+{
+    struct desk d;
+
+    (void)state;
+    desk_upright(&d, WRITER_NAME, WRITER_PINYIN, 20);
+    press(&d, "生僻字");
+    press(&d, "3 画");
+    choose(&d, rare_radical_name(140));
+    choose(&d, "17 画");
+    choose(&d, "蘖");
+    ASSERT_TEXT(&d, "蘖");
+    desk_close(&d);
+}
+
 static void test_by_parts(void **state)
 {
     struct desk d;
@@ -476,6 +492,7 @@ int main(void)
         cmocka_unit_test(test_writing_on_takes_the_first),
         cmocka_unit_test(test_ink_goes_before_text),
         cmocka_unit_test(test_by_radical),
+        cmocka_unit_test(test_a_radical_of_many),
         cmocka_unit_test(test_by_parts),
         cmocka_unit_test(test_nobody_found_it),
     };
