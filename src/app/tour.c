@@ -143,6 +143,16 @@ static bool do_tap(struct tour *t)
     return press_and_lift(t, (where.x + 0.5) * 100 / size.w, (where.y + 0.5) * 100 / size.h);
 }
 
+/* What one mode shows and the other has no need of: tapped when it is there. */
+static bool do_tap_if(struct tour *t)
+{
+    struct point where;
+
+    if (t->words != 2)
+        return fail(t, "看不懂，请写 tap-if \"文字\"", "");
+    return !ui_find_key(app_ui(t->app), t->word[1], &where) || do_tap(t);
+}
+
 static bool press_key(struct tour *t, const char *label)
 {
     struct size size = ui_view(app_ui(t->app))->size;
@@ -377,6 +387,7 @@ static const struct {
     bool (*run)(struct tour *t);
 } steps[] = {
     {"tap", do_tap},
+    {"tap-if", do_tap_if},
     {"seek", do_seek},
     {"type", do_type},
     {"hold", do_hold},
