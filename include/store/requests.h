@@ -180,9 +180,11 @@ void request_record_destroy(struct request_record *record);
 
 enum look_up_result { LOOK_UP_FOUND, LOOK_UP_WRONG, LOOK_UP_WAIT };
 /*
- * By receipt and code. Five wrong tries for one number, or ten in a minute on all, make everybody wait:
- * *wait_s seconds (60, doubled each time up to an hour for that number). An unknown number and a wrong code
- * are told alike and cost alike. now_us: of the program's clock, not the wall's.
+ * By receipt and code. The fifth wrong try for a number, or the tenth in a minute on all, makes everybody
+ * wait a minute, and that number longer: doubled each time up to an hour, until its right code is given.
+ * *wait_s: so many seconds before the next try is looked at (with WAIT, and with the WRONG that brought it
+ * about), else 0. An unknown number and a wrong code are told alike and cost alike. now_us: of the program's
+ * clock, not the wall's.
  */
 KETING_MUST_USE enum look_up_result requests_look_up(struct requests *requests, int64_t number,
                                                      const char *code, uint64_t now_us,

@@ -170,9 +170,9 @@ bool db_keep(struct db *db)
                          "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY; "
                          "PRAGMA cell_size_check=ON; PRAGMA cache_size=-4000") &&
               db_get_text(db, "PRAGMA journal_mode=WAL", 10, &mode) && str_same(mode, "wal") &&
-              db_run(db, limit) && db_run(db, "PRAGMA wal_autocheckpoint=0");
+              db_run(db, limit);
 
-    /* After the pragma, which has a hook of its own. */
+    /* It takes the place of the hook that would copy the log back after a thousand pages. */
     sqlite3_wal_hook(db->handle, note_log, db);
     mem_free(limit);
     mem_free(mode);

@@ -221,6 +221,26 @@ static void a_list_that_cannot_be_written_is_told(void **state)
     requests_close(world_open());
 }
 
+static void an_opening_cut_off_anywhere_doubles_no_number(void **state)
+{
+    (void)state;
+    bool reached = true;
+
+    for (int n = 1; reached; n++) {
+        struct error error = {0};
+        series_once();
+        disk_fake_fail(n, SQLITE_IOERR_WRITE);
+        disk_fake.stays_dead = true;
+        requests_close(requests_open(world_folder, &world_key, &error));
+        reached = disk_fake.failed;
+        disk_fake_fail(0, 0);
+        assert_true(n < 50);
+    }
+    series_once();
+    assert_int_equal(world_ask("SELECT count(*)-count(DISTINCT number) FROM request"), 0);
+    assert_true(world_ask("SELECT count(*) FROM request") > 5);
+}
+
 static void a_clock_that_falls_back_changes_no_number(void **state)
 {
     (void)state;
@@ -336,6 +356,7 @@ int main(void)
         WORLD_TEST(a_series_in_the_list_or_the_database_is_never_drawn),
         WORLD_TEST(with_all_series_used_it_says_so),
         WORLD_TEST(a_list_that_cannot_be_written_is_told),
+        WORLD_TEST(an_opening_cut_off_anywhere_doubles_no_number),
         WORLD_TEST(a_clock_that_falls_back_changes_no_number),
         WORLD_TEST(a_series_that_is_used_up_is_followed_by_the_next),
         WORLD_TEST(a_series_used_up_with_nobody_idle_is_followed_too),
