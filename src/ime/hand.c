@@ -328,18 +328,22 @@ static void rank_found(const struct hand *hand, const struct hand_context *conte
     qsort(found, (size_t)count, sizeof(found[0]), compare_found);
 }
 
-/* Once more in detail, where it is worth the time. */
+/* Once more in detail, where it is worth the time; the others stay behind, with scores that go on falling. */
 static void compare_lines(const struct hand *hand, const struct query *query, struct found *found, int count)
 {
     struct hand_match match;
+    int compared = min_int(count, COMPARED);
 
     hand_match_begin(&match, query->marks);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < compared; i++) {
         float apart = hand_match(&match, &hand->marks[(size_t)found[i].nearest * HAND_MARKS]);
         found[i].score -= (int)(trust_in_lines * apart);
     }
     explicit_bzero(&match, sizeof(match));
-    qsort(found, (size_t)count, sizeof(found[0]), compare_found);
+    qsort(found, (size_t)compared, sizeof(found[0]), compare_found);
+    int above = compared < count ? max_int(found[compared].score - found[compared - 1].score, 0) : 0;
+    for (int i = compared; i < count; i++)
+        found[i].score -= above;
 }
 
 int hand_recognise(struct hand *hand, const struct hand_stroke *strokes, size_t stroke_count,
@@ -352,7 +356,7 @@ int hand_recognise(struct hand *hand, const struct hand_stroke *strokes, size_t 
         return 0;
     int count = find_nearest(hand, query.numbers, found);
     rank_found(hand, context, found, count);
-    compare_lines(hand, &query, found, min_int(count, COMPARED));
+    compare_lines(hand, &query, found, count);
     count = min_int(count, min_int(max_int(max, 0), HAND_CANDIDATES_MAX));
     for (int i = 0; i < count; i++)
         out[i] = (struct hand_candidate){hand->code_points[found[i].character], found[i].score};

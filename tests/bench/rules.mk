@@ -47,6 +47,17 @@ $(BENCH_INNER:%=$(BENCH)/%): $(BENCH)/%: tests/bench/%.c tests/bench/bench.c tes
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS) $(call libraries,screens)
 
+# The strokes are made as those of the templates are.
+BENCH_INK := $(patsubst %,src/tools/gen_hand_%.c,glyph thin vary)
+$(BENCH)/bench_ime: tests/bench/bench_ime.c tests/bench/bench.c $(BENCH_INK) tests/bench/bench.h \
+    $(call archives,ime)
+	@mkdir -p $(@D)
+	$(CC) $(BENCH_C) -Isrc/tools $(shell pkg-config --cflags freetype2) -o $@ $(filter-out %.h,$^) $(LDFLAGS) \
+	    $(shell pkg-config --libs freetype2) -lm
+
+# A font that no template comes from.
+BENCH_FONT ?= /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc
+
 $(BENCH)/make_photos: tests/bench/make_photos.c
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_C) -o $@ $< $(LDFLAGS) -ljpeg
@@ -56,12 +67,12 @@ $(BENCH)/plain: tests/bench/plain.c tests/bench/bench.c tests/bench/bench.h
 	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS) -ljpeg -lsqlite3 -lm
 
 .PHONY: bench bench-programs bench-import
-bench-programs: programs $(BENCH)/straight $(BENCH)/keting-weighed $(BENCH_OUTER:%=$(BENCH)/%) $(BENCH_INNER:%=$(BENCH)/%)
+bench-programs: programs $(BENCH)/bench_ime $(BUILD)/oracle/pinyin_google $(BENCH)/straight $(BENCH)/keting-weighed $(BENCH_OUTER:%=$(BENCH)/%) $(BENCH_INNER:%=$(BENCH)/%)
 
 bench:
 	$(call need,build fonts bench)
 	@$(MAKE) --no-print-directory bench-programs >/dev/null
-	@tests/bench/run $(BUILD)
+	@FONT='$(HAND_FONTS)' OTHER_FONT='$(BENCH_FONT):2' tests/bench/run $(BUILD)
 
 # 600 MB of photographs and some minutes: not among the others.
 bench-import:

@@ -139,6 +139,20 @@ static void drawn_characters_come_first(void **state)
     }
 }
 
+/* Those that were compared in detail and those behind them. */
+static void scores_fall_to_the_last(void **state)
+{
+    static struct drawing d;
+    struct hand_candidate found[HAND_CANDIDATES_MAX];
+
+    (void)state;
+    draw(&d, "16,64 128,64;64,16 64,128");
+    int count = hand_recognise(hand, d.strokes, d.stroke_count, NULL, found, HAND_CANDIDATES_MAX);
+    assert_true(count > 40);
+    for (int i = 1; i < count; i++)
+        assert_true(found[i - 1].score >= found[i].score);
+}
+
 static void order_of_strokes_does_not_matter(void **state)
 {
     static struct drawing d;
@@ -457,6 +471,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(drawn_characters_come_first),
+        cmocka_unit_test(scores_fall_to_the_last),
         cmocka_unit_test(order_of_strokes_does_not_matter),
         cmocka_unit_test(direction_of_strokes_does_not_matter),
         cmocka_unit_test(place_and_size_do_not_matter),
