@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * bench_ime BUILD EVERYDAY FONT[:FACE] OTHER-FONT[:FACE] — how good and how fast input is. The
- * strokes are made here: the lines of a font's glyphs, drawn once more by a shaking hand. FONT is one of those
- * that the templates come from, so that its rows only tell when something broke; OTHER-FONT is new to them.
+ * bench_ime BUILD EVERYDAY FONT[:FACE] OTHER-FONT[:FACE] — how good and how fast input is. The strokes are
+ * made here: the lines of a font's glyphs, drawn once more by a shaking hand. FONT is one of those that the
+ * templates come from, so that its rows only tell when something broke; OTHER-FONT is new to them.
  */
 #include "bench.h"
 
