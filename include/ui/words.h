@@ -409,14 +409,15 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(CLAIM_TAKEN_NOTE, "已经有人来帮忙了，谢谢您！", "Somebody is helping already. Thank you!") \
     X(CLAIM_DONE_NOTE, "这件事已经办成了，谢谢大家！", "This has been done. Thank you all!") \
     X(CLAIM_RECEIPT, "您的志愿报名回执", "Your volunteer's receipt") \
-    X(CLAIM_NOT_VOLUNTEER, "这不是志愿报名的回执，请看看是不是拿错了。", "This is no volunteer's receipt; please look again.") \
+    X(CLAIM_NOT_VOLUNTEER, "这不是志愿报名的回执，请看看是不是拿错了。", \
+      "This is no volunteer's receipt; please look again.") \
     X(CLAIM_NOT_VALID, "这份志愿报名没有通过或取消了，请到一楼综合窗口问一问。", \
       "This volunteer's receipt is no longer valid. Please ask at the desk.") \
     X(CLAIM_THANKS, "谢谢您！", "Thank you!") \
     X(CLAIM_THANKS_BODY, "工作人员核实以后，会打电话跟您约。\n请先不要自己上门。", \
       "The staff will check it and call you.\nPlease do not go there on your own.") \
     X(CLAIM_BACK, "回到大家的事", "Back to the boards") \
-    X(VOLUNTEER_SIGN_UP, "还不是志愿者？先报名", "Not a volunteer yet? Sign up") \
+    X(VOLUNTEER_SIGN_UP, "还不是志愿者？先报名", "Become a volunteer") \
     /* who somebody is */ \
     X(ELDERLY, "老人", "Elder") \
     X(PARENT, "家长", "Parent") \

@@ -18,11 +18,12 @@ static const struct {
     enum word name, note, empty, advice;
     enum form_mode mode;
 } tabs[TABS] = {
-    [TAB_MATTERS] = {WORD_BOARD_MATTERS, WORD_BOARD_MATTERS_NOTE, WORD_EMPTY_MATTERS, WORD_EMPTY_MATTERS_ADVICE,
-                     FORM_PLAIN},
+    [TAB_MATTERS] = {WORD_BOARD_MATTERS, WORD_BOARD_MATTERS_NOTE, WORD_EMPTY_MATTERS,
+                     WORD_EMPTY_MATTERS_ADVICE, FORM_PLAIN},
     [TAB_WISHES] = {WORD_BOARD_WISHES, WORD_BOARD_WISHES_NOTE, WORD_EMPTY_WISHES, WORD_EMPTY_WISHES_ADVICE,
                     FORM_WISH},
-    [TAB_NEEDS] = {WORD_BOARD_NEEDS, WORD_BOARD_NEEDS_NOTE, WORD_EMPTY_NEEDS, WORD_EMPTY_NEEDS_ADVICE, FORM_NEED},
+    [TAB_NEEDS] = {WORD_BOARD_NEEDS, WORD_BOARD_NEEDS_NOTE, WORD_EMPTY_NEEDS, WORD_EMPTY_NEEDS_ADVICE,
+                   FORM_NEED},
 };
 
 struct board {
@@ -88,7 +89,8 @@ static void build_content(struct board *b, struct widget *parent)
             build_list(b, parent);
     }
     if (!some)
-        part_empty(view, parent, "empty", view_word(view, tabs[b->tab].empty), view_word(view, tabs[b->tab].advice));
+        part_empty(view, parent, "empty", view_word(view, tabs[b->tab].empty),
+                   view_word(view, tabs[b->tab].advice));
 }
 
 static void build_tabs(struct board *b, struct widget *parent, enum panel_flow flow)
@@ -97,7 +99,8 @@ static void build_tabs(struct board *b, struct widget *parent, enum panel_flow f
     struct panel *chips = panel_stack(view, parent, flow, view->theme.target_gap);
 
     for (int i = 0; i < TABS; i++)
-        part_chip(view, &chips->widget, view_word(view, tabs[i].name), i == (int)b->tab, HUE_SELF, on_tab, b, i);
+        part_chip(view, &chips->widget, view_word(view, tabs[i].name), (int)b->tab == i, HUE_SELF, on_tab,
+                  b, i);
 }
 
 static void build_sign_up(struct board *b, struct widget *parent)
@@ -110,8 +113,8 @@ static void build_sign_up(struct board *b, struct widget *parent)
     claim_build_sign_up(&b->screen, &row->widget);
 }
 
-/* Wide glass: the tabs stand beside what they show, which keeps its height; the way to sign up stands below them if
- * that leaves the content most of the width. */
+/* Wide glass: the tabs stand beside what they show, which keeps its height; the way to sign up stands below
+ * them if that leaves the content most of the width. */
 static void build_beside(struct board *b, struct panel *body)
 {
     struct view *view = screen_view(&b->screen);

@@ -38,7 +38,8 @@ const struct form *board_form(const struct hall *hall, enum form_mode mode);
 /* ---- board_claim.c ---- */
 
 /* One of them, to be claimed by a volunteer; mode: of its form. The wish is copied. */
-KETING_MUST_USE struct page *claim_page(struct hall *hall, enum form_mode mode, const struct request_notice *wish);
+KETING_MUST_USE struct page *claim_page(struct hall *hall, enum form_mode mode,
+                                        const struct request_notice *wish);
 /* 还不是志愿者？先报名; nothing when the hall has no such form. True when there is one. */
 bool claim_build_sign_up(struct screen *screen, struct widget *row);
 

@@ -94,7 +94,8 @@ bool claim_build_sign_up(struct screen *screen, struct widget *row)
 
     if (board_form(screen->hall, FORM_VOLUNTEER) == NULL)
         return false;
-    part_button(view, row, "hand", view_word(view, WORD_VOLUNTEER_SIGN_UP), false, HUE_SELF, on_sign_up, screen, 0);
+    part_button(view, row, "hand", view_word(view, WORD_VOLUNTEER_SIGN_UP), false, HUE_SELF, on_sign_up,
+                screen, 0);
     return true;
 }
 
@@ -122,14 +123,16 @@ static void build_wish(struct claim *c, struct panel *body)
     struct panel *card = panel_card(view, &all->widget, PANEL_COLUMN);
     card->gap = theme->unit * 3 / 2;
     board_wish_state(&c->screen, &card->widget, &c->wish);
-    struct widget *text = label_create(view, &card->widget, c->wish.text, TYPE_HEADING, FONT_BOLD, theme->text);
+    struct widget *text =
+        label_create(view, &card->widget, c->wish.text, TYPE_HEADING, FONT_BOLD, theme->text);
     int em = theme->type_px[TYPE_HEADING] * 5 / 4;
     label_set_size(text, em, em * 3 / 2);
     struct panel *how = panel_stack(view, &all->widget, PANEL_ROW, theme->unit * 3 / 2);
     how->across = PANEL_CENTER;
     picture_icon(view, &how->widget, open ? "info" : "heart", theme_px(theme, 11), theme->hue[HUE_SELF]);
     part_paragraph(view, &how->widget, advice(c))->grow = 1;
-    struct panel *keys = panel_stack(view, &body->widget, theme->landscape ? PANEL_ROW : PANEL_COLUMN, theme->gap);
+    struct panel *keys =
+        panel_stack(view, &body->widget, theme->landscape ? PANEL_ROW : PANEL_COLUMN, theme->gap);
     if (open) {
         struct panel *first = panel_stack(view, &keys->widget, PANEL_ROW, 0);
         first->widget.grow = 1;
@@ -137,8 +140,9 @@ static void build_wish(struct claim *c, struct panel *body)
     }
     struct panel *second = panel_stack(view, &keys->widget, PANEL_ROW, 0);
     second->widget.grow = 1;
-    part_button(view, &second->widget, open ? "heart" : "back", view_word(view, open ? WORD_CLAIM : WORD_CLAIM_BACK),
-                open, HUE_SELF, open ? on_claim : on_back, c, 0);
+    part_button(view, &second->widget, open ? "heart" : "back",
+                view_word(view, open ? WORD_CLAIM : WORD_CLAIM_BACK), open, HUE_SELF,
+                open ? on_claim : on_back, c, 0);
 }
 
 static void build_disc(struct view *view, struct widget *parent, bool ok)
@@ -164,8 +168,9 @@ static void build_outcome(struct claim *c, struct panel *body)
     box->widget.grow = 1;
     box->across = box->along = PANEL_CENTER;
     build_disc(view, &box->widget, ok);
-    label_set_style(label_create(view, &box->widget, view_word(view, ok ? WORD_CLAIM_THANKS : WORD_ACTION_FAILED),
-                                 TYPE_DISPLAY, FONT_BOLD, theme->text),
+    label_set_style(label_create(view, &box->widget,
+                                 view_word(view, ok ? WORD_CLAIM_THANKS : WORD_ACTION_FAILED), TYPE_DISPLAY,
+                                 FONT_BOLD, theme->text),
                     TEXT_CENTER, 2, 0);
     label_set_style(label_create(view, &box->widget,
                                  ok ? view_word(view, WORD_CLAIM_THANKS_BODY) : c->error.text, TYPE_HEADING,

@@ -105,7 +105,8 @@ static bool shown(const struct request_tally *tally)
 }
 
 /* Of one form, from `at` on. Gives the first that is of another one. */
-static int build_form(struct screen *screen, struct widget *parent, const struct request_tallies *tallies, int at)
+static int build_form(struct screen *screen, struct widget *parent, const struct request_tallies *tallies,
+                      int at)
 {
     struct view *view = screen_view(screen);
     const char *code = tallies->item[at].form;

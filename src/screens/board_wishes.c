@@ -116,8 +116,8 @@ void board_wish_row(struct screen *screen, struct widget *row, const struct requ
     card->pressed_fill = color_mix(theme->card, theme->hue[HUE_SELF], 40);
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, theme->unit / 2);
     texts->widget.grow = 1;
-    label_set_style(label_create(view, &texts->widget, wish->text, TYPE_BODY, FONT_BOLD, theme->text), TEXT_LEFT,
-                    2, 0);
+    label_set_style(label_create(view, &texts->widget, wish->text, TYPE_BODY, FONT_BOLD, theme->text),
+                    TEXT_LEFT, 2, 0);
     board_wish_state(screen, &texts->widget, wish);
     picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), theme->hue[HUE_SELF]);
     panel_set_tap(card, on_tap, ctx, index);

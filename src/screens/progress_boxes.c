@@ -71,8 +71,8 @@ static void paint_in(struct boxes *b, const struct painter *painter, struct rect
     text_layout_destroy(layout);
 }
 
-static void paint_box(struct boxes *b, const struct painter *painter, struct rect box, const char *text, bool next,
-                      const struct text_style *style)
+static void paint_box(struct boxes *b, const struct painter *painter, struct rect box, const char *text,
+                      bool next, const struct text_style *style)
 {
     const struct theme *theme = &b->widget.view->theme;
 
@@ -132,8 +132,8 @@ static void boxes_paint(struct widget *w, const struct painter *painter)
 static const struct widget_class boxes_class = {
     .name = "digit boxes", .measure = boxes_measure, .paint = boxes_paint};
 
-struct widget *progress_boxes_create(struct view *view, struct widget *parent, const struct progress_entry *entry,
-                                     const char *prefix, bool code)
+struct widget *progress_boxes_create(struct view *view, struct widget *parent,
+                                     const struct progress_entry *entry, const char *prefix, bool code)
 {
     struct boxes *b = widget_create(&boxes_class, sizeof *b, view, parent);
 

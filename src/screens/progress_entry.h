@@ -9,9 +9,9 @@
 #include <stdint.h>
 
 /*
- * A receipt number and its code being typed, without any widgets. The digits go where the person is: the number
- * first, and from its last digit on the code. Receipts are seven to nine digits long; those of this kiosk mostly
- * have as many as its newest one, so that is where the number ends by itself.
+ * A receipt number and its code being typed, without any widgets. The digits go where the person is: the
+ * number first, and from its last digit on the code. Receipts are seven to nine digits long; those of this
+ * kiosk mostly have as many as its newest one, so that is where the number ends by itself.
  */
 enum { ENTRY_DIGITS_LEAST = 7, ENTRY_DIGITS_MOST = 9, ENTRY_CODE_DIGITS = REQUEST_CODE_BYTES - 1 };
 

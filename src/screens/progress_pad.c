@@ -106,10 +106,9 @@ static void build_field(struct progress_pad *pad, struct widget *parent, const s
     field->across = fit->beside ? PANEL_CENTER : PANEL_STRETCH;
     field->border = here ? theme->hue[HUE_SELF] : theme->line;
     field->border_px = here ? theme->border * 2 : theme->border;
-    struct widget *name = label_create(view, &field->widget,
-                                       view_word(view, code ? WORD_TRACK_CODE : WORD_RECEIPT_NUMBER), TYPE_BODY,
-                                       here ? FONT_BOLD : FONT_REGULAR,
-                                       here ? theme->hue[HUE_SELF] : theme->second_text);
+    struct widget *name = label_create(
+        view, &field->widget, view_word(view, code ? WORD_TRACK_CODE : WORD_RECEIPT_NUMBER), TYPE_BODY,
+        here ? FONT_BOLD : FONT_REGULAR, here ? theme->hue[HUE_SELF] : theme->second_text);
     if (fit->beside)
         name->least.w = theme->type_px[TYPE_BODY] * 4;
     pad->boxes[code] = progress_boxes_create(view, &field->widget, &pad->entry,
@@ -148,8 +147,8 @@ static char *told(const struct progress_pad *pad)
                                                                     : WORD_TRACK_NUMBER_PROMPT));
 }
 
-/* What to do now, or what is wrong: never by its colour alone. As high as the longest of it, so that no key moves
- * under the finger. */
+/* What to do now, or what is wrong: never by its colour alone. As high as the longest of it, so that no key
+ * moves under the finger. */
 static void build_told(struct progress_pad *pad, struct widget *parent, int width)
 {
     struct view *view = screen_view(pad->screen);
@@ -219,7 +218,8 @@ void progress_pad_build(struct progress_pad *pad, struct panel *body, const stru
     struct widget *keys = keypad_create(view, &halves->widget, &keypad_digits, on_key, pad);
     keys->grow = wide ? 1 : 0;
     int spare = height - halves->gap - widget_measure(&left->widget, width).h;
-    keys->least.h = wide ? 0 : clamp_int(spare, theme_px(theme, fit->keys_mm), theme_px(theme, fits->keys_mm));
+    keys->least.h =
+        wide ? 0 : clamp_int(spare, theme_px(theme, fit->keys_mm), theme_px(theme, fits->keys_mm));
 }
 
 void progress_pad_leave(struct progress_pad *pad)
@@ -244,7 +244,8 @@ void progress_pad_off(struct screen *screen, struct panel *body, const char *tit
     if (*screen->hall->requests_problem == '\0')
         return;
     struct panel *card = panel_card(view, &body->widget, PANEL_COLUMN);
-    label_create(view, &card->widget, view_word(view, WORD_FOR_STAFF), TYPE_NOTE, FONT_BOLD, theme->second_text);
+    label_create(view, &card->widget, view_word(view, WORD_FOR_STAFF), TYPE_NOTE, FONT_BOLD,
+                 theme->second_text);
     label_create(view, &card->widget, screen->hall->requests_problem, TYPE_NOTE, FONT_REGULAR,
                  theme->second_text);
 }

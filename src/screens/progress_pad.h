@@ -10,8 +10,8 @@
 struct panel;
 
 /*
- * Two fields of boxes, one for each digit, and a digit keypad: where a receipt is looked up, by itself as soon as
- * the last digit is there. For 查询进度 and for claiming on the boards.
+ * Two fields of boxes, one for each digit, and a digit keypad: where a receipt is looked up, by itself as
+ * soon as the last digit is there. For 查询进度 and for claiming on the boards.
  */
 struct progress_pad {
     struct progress_entry entry;

@@ -12,7 +12,6 @@
 #include "ui/ui.h"
 
 #include "parts.h"
-#include "record.h"
 #include "shell.h"
 
 #include <string.h>
@@ -100,8 +99,9 @@ void rating_build_levels(struct view *view, struct widget *parent, int width_px,
             key->fill = theme->hue[HUE_SELF];
         if (stars)
             add_stars(view, &key->widget, level, room, on ? theme->on_hue : theme->hue[HUE_NOTICE]);
-        struct widget *name = label_create(view, &key->widget, view_word(view, first + (enum word)(level - 1)),
-                                           TYPE_NOTE, on ? FONT_BOLD : FONT_REGULAR, ink);
+        struct widget *name =
+            label_create(view, &key->widget, view_word(view, first + (enum word)(level - 1)), TYPE_NOTE,
+                         on ? FONT_BOLD : FONT_REGULAR, ink);
         label_set_style(name, TEXT_CENTER, 2, 0);
         int line = theme->type_px[TYPE_NOTE];
         label_set_size(name, line, line * 5 / 4);
@@ -178,7 +178,8 @@ static void build_indicator(struct rating *r, struct widget *parent, int at, int
                             at * TAGS_OF_AN_INDICATOR);
         return;
     }
-    rating_build_levels(view, &row->widget, width, r->level[at], at == 0, on_level, r, at * TAGS_OF_AN_INDICATOR);
+    rating_build_levels(view, &row->widget, width, r->level[at], at == 0, on_level, r,
+                        at * TAGS_OF_AN_INDICATOR);
 }
 
 static void build_bad(struct rating *r, struct widget *parent)
@@ -189,7 +190,8 @@ static void build_bad(struct rating *r, struct widget *parent)
 
     row->across = PANEL_CENTER;
     picture_icon(view, &row->widget, "phone", theme_px(theme, 9), theme->hue[HUE_CONTACT]);
-    label_create(view, &row->widget, view_word(view, WORD_RATING_BAD), TYPE_BODY, FONT_BOLD, theme->text)->grow = 1;
+    label_create(view, &row->widget, view_word(view, WORD_RATING_BAD), TYPE_BODY, FONT_BOLD, theme->text)
+        ->grow = 1;
 }
 
 static void build_first(struct rating *r, struct widget *parent, int width)
@@ -228,8 +230,8 @@ static void rating_build(struct page *page, struct widget *parent)
     for (int i = 1; i < REQUEST_INDICATORS; i++)
         build_indicator(r, &others->widget, i, width);
     struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, view->theme.gap);
-    part_button(view, &row->widget, "check", view_word(view, WORD_RATING_SUBMIT), r->level[0] > 0, HUE_IDENTITY,
-                r->level[0] > 0 ? on_submit : NULL, r, 0);
+    part_button(view, &row->widget, "check", view_word(view, WORD_RATING_SUBMIT), r->level[0] > 0,
+                HUE_IDENTITY, r->level[0] > 0 ? on_submit : NULL, r, 0);
 }
 
 static void rating_leave(struct page *page)

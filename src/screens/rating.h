@@ -2,12 +2,17 @@
 #ifndef KETING_SCREENS_RATING_H
 #define KETING_SCREENS_RATING_H
 
+#include "screens/hall.h"
 #include "ui/view.h"
 #include "ui/widget.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum { RATING_LEVELS = 5 };
+
+/* Of a request that is done; level 1..5 is chosen already, 0 = none. */
+KETING_MUST_USE struct page *rating_page(struct hall *hall, int64_t number, int level);
 
 /* 非常满意 … 非常不满意, side by side in width_px; chosen 1..5, 0 = none. The tag of each is first_tag + level. */
 void rating_build_levels(struct view *view, struct widget *parent, int width_px, int chosen, bool stars,

@@ -155,8 +155,8 @@ static int actions_of(const struct request_record *request, bool rated_above, en
     return count;
 }
 
-/* Two beside each other, or one below the other in a column; the last one has its line to itself if it is odd.
- * tall: there is room for more than the least. */
+/* Two beside each other, or one below the other in a column; the last one has its line to itself if it is
+ * odd. tall: there is room for more than the least. */
 static void build_actions(struct record *r, struct widget *parent, bool column, bool tall)
 {
     static const struct {
@@ -188,7 +188,8 @@ static void build_question(struct record *r, struct widget *parent, int width)
     const struct theme *theme = &view->theme;
     struct panel *card = panel_card(view, parent, PANEL_COLUMN);
 
-    label_create(view, &card->widget, view_word(view, WORD_RATING_TITLE), TYPE_HEADING, FONT_BOLD, theme->text);
+    label_create(view, &card->widget, view_word(view, WORD_RATING_TITLE), TYPE_HEADING, FONT_BOLD,
+                 theme->text);
     card->pad_x = card->pad_y = theme->unit;
     card->gap = theme->unit / 2;
     rating_build_levels(view, &card->widget, width - 2 * card->pad_x, 0, true, on_level, r, 0);
@@ -246,7 +247,8 @@ static void record_build(struct page *page, struct widget *parent)
     struct panel *body = shell_build(&r->screen, parent);
 
     request_record_destroy(r->request);
-    r->request = r->screen.hall->requests != NULL ? requests_record(r->screen.hall->requests, r->number) : NULL;
+    r->request =
+        r->screen.hall->requests != NULL ? requests_record(r->screen.hall->requests, r->number) : NULL;
     if (r->request == NULL) {
         part_unreadable(view, &body->widget);
     } else if (view->theme.landscape) {

@@ -17,8 +17,6 @@ struct request_record;
 KETING_MUST_USE struct page *record_page(struct hall *hall, int64_t number);
 /* Its number, large, for people who copy it by hand. */
 KETING_MUST_USE struct page *record_copy_page(struct hall *hall, int64_t number);
-/* After it was done; level 1..5 is chosen already, 0 = none. */
-KETING_MUST_USE struct page *rating_page(struct hall *hall, int64_t number, int level);
 
 /* ---- record_parts.c ---- */
 

@@ -54,7 +54,8 @@ static void build_facts(struct record_copy *c, struct panel *card, const struct 
     char receipt[RECEIPT_TEXT_BYTES];
 
     receipt_format(receipt, requests_prefix(hall->requests), r->number);
-    add_fact(view, &card->widget, view_word(view, WORD_RECEIPT_NUMBER), receipt, number_em(view, receipt, room));
+    add_fact(view, &card->widget, view_word(view, WORD_RECEIPT_NUMBER), receipt,
+             number_em(view, receipt, room));
     struct panel *others = panel_stack(view, &card->widget, PANEL_GRID, card->gap);
     others->columns = view->theme.landscape ? 2 : 1;
     if (form != NULL)

@@ -68,7 +68,8 @@ static const char *desk_phone(const struct hall *hall)
 
 const char *record_phone(const struct hall *hall, const struct request_record *r)
 {
-    const char *phone = hall->content != NULL && *r->person != '\0' ? phone_of(hall->content, r->person) : NULL;
+    const char *phone =
+        hall->content != NULL && *r->person != '\0' ? phone_of(hall->content, r->person) : NULL;
 
     return phone != NULL ? phone : desk_phone(hall);
 }
@@ -256,8 +257,9 @@ void record_build_standing(struct screen *screen, struct widget *parent, const s
     row->row_gap = theme->unit / 2;
     tag->fill = theme->hue[state_hue(r->state)];
     tag->pad_x = theme->unit * 3 / 2;
-    label_set_single(label_create(view, &tag->widget, view_word(view, WORD_STATE_SUBMITTED + (enum word)r->state),
-                                  TYPE_BODY, FONT_BOLD, theme->on_hue));
+    label_set_single(label_create(view, &tag->widget,
+                                  view_word(view, WORD_STATE_SUBMITTED + (enum word)r->state), TYPE_BODY,
+                                  FONT_BOLD, theme->on_hue));
     str_init(&due);
     add_due(screen->hall, view, &due, r);
     label_create(view, &beside->widget, str_text(&due), TYPE_BODY, is_late ? FONT_BOLD : FONT_REGULAR,

@@ -47,7 +47,9 @@ static void build_line(struct view *view, struct widget *row, const struct step 
     line->across = PANEL_CENTER;
     build_disc(view, &line->widget, step);
     struct panel *down = panel_create(view, &line->widget, PANEL_ROW);
-    down->fill = step->last ? 0 : step->before_next ? color_mix(theme->card, theme->second_text, 70) : theme->hue[HUE_SELF];
+    down->fill = step->last          ? 0
+                 : step->before_next ? color_mix(theme->card, theme->second_text, 70)
+                                     : theme->hue[HUE_SELF];
     down->widget.least.w = theme_px(theme, 1.4);
     down->widget.grow = 1;
 }
@@ -74,7 +76,8 @@ static char *event_when(const struct screen *screen, const struct request_event 
 {
     struct date_time t = date_time_from_wall(e->at_s);
     char *day = record_day(screen_view(screen), date_to_day(t.date), hall_today(screen->hall));
-    char *text = str_format("%s %02d:%02d%s%s", day, t.hour, t.minute, *e->person != '\0' ? " · " : "", e->person);
+    char *text =
+        str_format("%s %02d:%02d%s%s", day, t.hour, t.minute, *e->person != '\0' ? " · " : "", e->person);
 
     mem_free(day);
     return text;

@@ -7,8 +7,6 @@
 #include "hall_world.h"
 #include "store/requests.h"
 
-#include "pages.h"
-
 struct request_hall {
     struct stage stage;
     struct world world;

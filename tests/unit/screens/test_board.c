@@ -3,6 +3,8 @@
 #include "request_hall.h"
 
 #include "layout_rules.h"
+#include "pages.h"
+#include "rating.h"
 #include "record.h"
 
 static const struct size portrait = {1080, 1920};
@@ -75,7 +77,8 @@ static void claimed_by_a_volunteer(void **state)
     hall_open(&h, portrait);
     int64_t wish = publish(&h, "xinyuan", "想要一本书", "2026-11-22T08:00");
     publish(&h, "xinyuan", "想学视频通话", "2026-11-23T08:00");
-    struct request_receipt repair = hall_repair(&h, false), helper = hall_hand_in(&h, "zhiyuan", "", DAY_NONE, NULL);
+    struct request_receipt repair = hall_repair(&h, false),
+                           helper = hall_hand_in(&h, "zhiyuan", "", DAY_NONE, NULL);
     show(&h, "微心愿");
     assert_true(hall_shows(&h, WORD_CLAIM_OPEN));
     assert_true(world_shows(&h.world, "11月22日放上来"));
@@ -168,8 +171,8 @@ static void look(struct request_hall *h, struct page *page, const struct glass *
         world_round(&h->world);
         hall_go(h, page);
     }
-    snprintf(where, sizeof where, "%s %dx%d %.0fx%.0f mode %d", world_page(&h->world), g->w, g->h, g->w_mm, g->h_mm,
-             (int)ui_theme(h->world.ui)->mode);
+    snprintf(where, sizeof where, "%s %dx%d %.0fx%.0f mode %d", world_page(&h->world), g->w, g->h, g->w_mm,
+             g->h_mm, (int)ui_theme(h->world.ui)->mode);
     int count = assert_layout(h->world.ui, ui_page_layer(h->world.ui), where);
     if (count < least)
         fail_msg("%s: %d things to tap, at least %d expected", where, count, least);
@@ -179,7 +182,8 @@ struct cast {
     struct request_receipt open, done, helper;
 };
 
-static void look_at_all(struct request_hall *h, const struct cast *cast, const struct glass *g, const char *claim)
+static void look_at_all(struct request_hall *h, const struct cast *cast, const struct glass *g,
+                        const char *claim)
 {
     struct hall *hall = &h->world.hall;
 
@@ -196,8 +200,8 @@ static void look_at_all(struct request_hall *h, const struct cast *cast, const s
     hall_key(h, word_in(hall->language, WORD_BOARD_WISHES));
     look(h, NULL, g, 3 + 3 + 2);
     if (!world_shows(&h->world, "一二三"))
-        fail_msg("no wishes in sight on %dx%d mode %d language %d", g->w, g->h, (int)ui_theme(h->world.ui)->mode,
-                 (int)hall->language);
+        fail_msg("no wishes in sight on %dx%d mode %d language %d", g->w, g->h,
+                 (int)ui_theme(h->world.ui)->mode, (int)hall->language);
     world_tap(&h->world, "一二三");
     look(h, NULL, g, 3 + 2);
     hall_key(h, claim);

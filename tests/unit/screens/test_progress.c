@@ -2,8 +2,8 @@
 /* 查询进度: what the digits do, wrong ones, too many tries, and that nothing typed stays. */
 #include "request_hall.h"
 
+#include "pages.h"
 #include "progress_entry.h"
-#include "progress_pad.h"
 
 static const struct size portrait = {540, 960};
 
