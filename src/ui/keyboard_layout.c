@@ -197,8 +197,10 @@ const struct keyboard_layout keyboard_hand = {hand_rows, ARRAY_LEN(hand_rows), 2
 static const struct keyboard_key hand_wide_1[] = {UNDO, REWRITE};
 static const struct keyboard_key hand_wide_2[] = {TAKE_BACK, TO_PINYIN};
 static const struct keyboard_key hand_wide_3[] = {DIGITS(2), SYMBOLS(2)};
+static const struct keyboard_key hand_wide_4[] = {
+    {"找生僻字", 4, .does = KEYBOARD_RARE, .word = WORD_WRITE_RARE, .icon = "search"}};
 static const struct keyboard_row hand_wide_rows[] = {ROW(hand_wide_1), ROW(hand_wide_2), ROW(hand_wide_3),
-                                                     ROW(hand_6)};
+                                                     ROW(hand_wide_4)};
 const struct keyboard_layout keyboard_hand_wide = {hand_wide_rows, ARRAY_LEN(hand_wide_rows), 4, true};
 
 static const struct keyboard_key unfound_3[] = {

@@ -79,6 +79,7 @@ static struct part_height area_height(const struct writer *w, int width)
 {
     int cell = width - hand_keys_width(w, width) - w->widget.view->theme.gap;
 
+    cell = max_int(cell, 0);
     switch (w->pad) {
     case WRITER_HAND: return (struct part_height){min_int(cell, mm(w, 84)), min_int(cell, mm(w, 190))};
     case WRITER_RARE: return (struct part_height){mm(w, 100), mm(w, 270)};
@@ -117,7 +118,7 @@ static int counter_height(const struct writer *w)
 static void note_heights(const struct writer *w, int width, bool lying, int chip_rows,
                          struct part_height part[PARTS])
 {
-    int rows = writer_bar_rows(w, width);
+    int rows = writer_bar_rows(w, width), least_rows = lying && w->pad == WRITER_PINYIN ? 1 : rows;
 
     part[PART_CHIPS] = chips_height(w, width, chip_rows);
     part[PART_FIELD] = field_height(w);
@@ -125,7 +126,8 @@ static void note_heights(const struct writer *w, int width, bool lying, int chip
     part[PART_BAR] = (struct part_height){0, 0};
     part[PART_AREA] = (struct part_height){0, 0};
     if (writer_wants_bar(w))
-        part[PART_BAR] = (struct part_height){rows_px(w, lying && w->pad == WRITER_PINYIN ? 1 : rows, 16),
+        part[PART_BAR] = (struct part_height){least_rows == 1 ? w->widget.view->theme.target
+                                                              : rows_px(w, least_rows, 16),
                                               rows_px(w, rows, 26)};
     if (!lying)
         part[PART_AREA] = area_height(w, width);
@@ -157,6 +159,20 @@ static void grow_field(const struct writer *w, struct part_height part[PARTS], i
     part[PART_FIELD].wanted += min_int(spare, most);
 }
 
+/* What part i gets of what is there beyond the least heights. The writing cell is as large as it can be. */
+static int share(const struct writer *w, const struct part_height part[PARTS], int i, int extra)
+{
+    bool cell = w->pad == WRITER_HAND || w->pad == WRITER_RARE;
+    int first = cell ? min_int(part[PART_AREA].wanted - part[PART_AREA].least, extra) : 0, span = 0;
+
+    if (cell && i == PART_AREA)
+        return first;
+    for (int k = 0; k < PARTS; k++)
+        if (!cell || k != PART_AREA)
+            span += part[k].wanted - part[k].least;
+    return (int)((long)(part[i].wanted - part[i].least) * (extra - first) / max_int(1, span));
+}
+
 static void share_out(const struct writer *w, struct rect room, bool lying, struct rect place[PARTS])
 {
     struct part_height part[PARTS];
@@ -167,14 +183,14 @@ static void share_out(const struct writer *w, struct rect room, bool lying, stru
     while (chip_rows > 0 && sum(w, part, false) > room.h);
     grow_field(w, part, room.h - sum(w, part, true), lying);
     int least = sum(w, part, false), wanted = sum(w, part, true);
-    int span = max_int(1, wanted - least), extra = clamp_int(room.h - least, 0, wanted - least);
+    int extra = clamp_int(room.h - least, 0, wanted - least);
     for (int i = 0; i < PARTS; i++) {
         place[i] = rect_make(room.x, y, room.w, 0);
         if (part[i].wanted == 0)
             continue;
         if (y > room.y)
             y += gap_before(w, i);
-        int height = part[i].least + (int)((long)(part[i].wanted - part[i].least) * extra / span);
+        int height = part[i].least + share(w, part, i, extra);
         if (least > room.h)
             height = (int)((long)height * max_int(room.h, 0) / least);
         height = clamp_int(height, 0, room.y + room.h - y);
@@ -220,7 +236,7 @@ static struct size writer_measure(struct widget *widget, int width_px)
 {
     struct writer *w = writer_of(widget);
 
-    return (struct size){width_px, rows_px(w, key_rows(w), 14)};
+    return (struct size){width_px, rows_px(w, 4, 8)};
 }
 
 const struct widget_class writer_class = {.name = "writer",

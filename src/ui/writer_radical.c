@@ -37,7 +37,8 @@ static void offer_radicals(struct rare_pad *pad)
             pad->choice[pad->choices++] = radical;
 }
 
-/* Strokes besides the radical that some character has. Asked one by one: 艹 has more than can be found at once. */
+/* Strokes besides the radical that some character has. Asked one by one: 艹 has more than can be found at
+ * once. */
 static void offer_rests(struct rare_pad *pad)
 {
     struct rare_character first;
