@@ -368,8 +368,13 @@ int rare_by_parts(const struct rare *rare, const uint32_t *parts, int count, str
     for (int i = 0; i < all; i++)
         out[i] =
             (struct rare_character){code_point_at(rare, found[i].number), rare->info[found[i].number][1]};
+    /* What a visitor looked for is in them. */
+    explicit_bzero(found, rare->characters * sizeof(*found));
     mem_free(found);
-    for (int p = 0; p < question.parts; p++)
+    for (int p = 0; p < question.parts; p++) {
+        explicit_bzero(question.part[p].held, rare->characters);
         mem_free(question.part[p].held);
+    }
+    explicit_bzero(&question, sizeof(question));
     return all;
 }
