@@ -71,7 +71,11 @@ static void emergency_build(struct page *page, struct widget *parent)
     struct panel *body = shell_build(&e->screen, parent);
     const struct form *form = content_form_by_code(e->screen.hall->content, e->code);
 
-    shell_head(&e->screen, body, view_word(view, WORD_EMERGENCY_TITLE), view_word(view, WORD_EMERGENCY_NOTE));
+    struct panel *head = panel_stack(view, &body->widget, PANEL_COLUMN, 0);
+    label_create(view, &head->widget, view_word(view, WORD_EMERGENCY_TITLE), TYPE_DISPLAY, FONT_BOLD,
+                 theme->hue[HUE_IDENTITY]);
+    label_create(view, &head->widget, view_word(view, WORD_EMERGENCY_NOTE), TYPE_BODY, FONT_REGULAR,
+                 theme->second_text);
     struct panel *grid = panel_stack(view, &body->widget, PANEL_GRID, theme->gap);
     grid->columns = 3;
     build_number(view, &grid->widget, WORD_EMERGENCY_AMBULANCE, "120");

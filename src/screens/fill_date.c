@@ -92,6 +92,9 @@ static void build_day(struct fill_screen *s, struct widget *grid, int32_t day, b
     const struct theme *theme = &view->theme;
     struct panel *cell = outside ? panel_create(view, grid, PANEL_COLUMN) : panel_card(view, grid, PANEL_COLUMN);
     bool today = day == hall_today(s->screen.hall);
+    /* A room, a visit, a course: never on a day that is over. Of what happened one may ask "since when". */
+    bool gone = fill_screen_fill(s)->form->mode != FORM_PLAIN && hall_today(s->screen.hall) != DAY_NONE &&
+                day < hall_today(s->screen.hall);
     char number[8];
 
     cell->across = cell->along = PANEL_CENTER;
@@ -105,11 +108,14 @@ static void build_day(struct fill_screen *s, struct widget *grid, int32_t day, b
         cell->border = theme->hue[HUE_SELF];
     snprintf(number, sizeof number, "%d", date_from_day(day).day);
     label_set_single(label_create(view, &cell->widget, number, TYPE_HEADING, FONT_BOLD,
-                                  chosen ? theme->on_hue : theme->text));
+                                  chosen ? theme->on_hue
+                                  : gone ? color_mix(theme->card, theme->second_text, 90)
+                                         : theme->text));
     if (today)
         label_set_single(label_create(view, &cell->widget, view_word(view, WORD_TODAY), TYPE_NOTE, FONT_REGULAR,
                                       chosen ? theme->on_hue : theme->hue[HUE_SELF]));
-    panel_set_tap(cell, on_day, s, day);
+    if (!gone)
+        panel_set_tap(cell, on_day, s, day);
 }
 
 static void build_weekdays(struct view *view, struct widget *grid, int32_t monday)
