@@ -81,8 +81,8 @@ int pinyin_extend(struct pinyin *pinyin, const struct pinyin_phrase *phrases, in
  * Candidates: the sentence that all letters make (as far as they can be read), then words from the
  * first letter on, the longest first and the likeliest of a length first, then single characters
  * by how frequent they are. In names up to four whole ones that differ in the surname (邱伟, 仇伟), then
- * the surnames, then what is none. No text is there twice. An empty result: nothing can be read. All 8105 characters of 通用规范汉字表 are among the candidates of each of their
- * readings.
+ * the surnames, then what is none. No text is there twice. An empty result: nothing can be read. All 8105
+ * characters of 通用规范汉字表 are among the candidates of each of their readings.
  */
 void pinyin_query(const struct pinyin *pinyin, const char *letters, const struct pinyin_options *options,
                   struct pinyin_result *result);
