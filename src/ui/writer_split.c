@@ -229,13 +229,18 @@ static void place_slots(struct rare_pad *pad, struct rect room)
     }
 }
 
-static void place_offered(struct rare_pad *pad, struct rect room, int columns)
+/* What has no place in these rows is not offered. */
+static void place_offered(struct rare_pad *pad, struct rect room, int columns, int rows)
 {
-    int gap = pad->widget.view->theme.target_gap, whole = room.w + gap, rows = RARE_OFFERED / columns;
+    int gap = pad->widget.view->theme.target_gap, whole = room.w + gap;
     int height = (room.h - (rows - 1) * gap) / rows;
 
     for (int i = 0; i < RARE_OFFERED; i++) {
         int x = whole * (i % columns) / columns;
+        if (i >= columns * rows) {
+            place(&pad->offer_key[i]->widget, rect_make(0, 0, 0, 0));
+            continue;
+        }
         place(&pad->offer_key[i]->widget,
               rect_make(room.x + x, room.y + i / columns * (height + gap),
                         whole * (i % columns + 1) / columns - gap - x, height));
@@ -250,7 +255,7 @@ static void place_low(struct rare_pad *pad, struct rect body, int gap)
 
     place(handpad_widget(pad->cell), rect_make(0, 0, cell, cell));
     place_slots(pad, rect_make(x, 0, width, row));
-    place_offered(pad, rect_make(x, row + gap, width, 2 * row + gap), RARE_OFFERED / 2);
+    place_offered(pad, rect_make(x, row + gap, width, 2 * row + gap), RARE_OFFERED / 2, 2);
     place(pad->low_keys, rect_make(x, 3 * (row + gap), width, body.h - 3 * (row + gap)));
 }
 
@@ -260,8 +265,9 @@ static void place_low_typed(struct rare_pad *pad, struct rect body, int gap)
     int row = (body.h - 4 * gap) / 5, slots = body.w * 42 / 100;
 
     row = min_int(row + row / 4, pad->widget.view->theme.target);
+    int room = body.w - slots - gap, columns = (room + gap) / (theme_px(&pad->widget.view->theme, 14) + gap);
     place_slots(pad, rect_make(0, 0, slots, row));
-    place_offered(pad, rect_make(slots + gap, 0, body.w - slots - gap, row), RARE_OFFERED);
+    place_offered(pad, rect_make(slots + gap, 0, room, row), clamp_int(columns, 1, RARE_OFFERED), 1);
     place(pad->keys, rect_make(0, row + gap, body.w, body.h - row - gap));
 }
 
@@ -282,7 +288,7 @@ void rare_split_place(struct rare_pad *pad, struct rect body)
     int columns = body.w < theme_px(theme, 8 * 16 + 7 * 3) ? RARE_OFFERED / 2 : RARE_OFFERED;
     int offered = columns == RARE_OFFERED ? row : 2 * row + gap;
     place_slots(pad, rect_make(0, 0, body.w, row));
-    place_offered(pad, rect_make(0, row + gap, body.w, offered), columns);
+    place_offered(pad, rect_make(0, row + gap, body.w, offered), columns, RARE_OFFERED / columns);
     int y = row + offered + 2 * gap, rest = body.h - y;
     if (pad->cell == NULL) {
         place(pad->keys, rect_make(0, y, body.w, min_int(rest, theme_px(theme, 124))));
