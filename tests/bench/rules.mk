@@ -34,6 +34,7 @@ $(BENCH)/straight: tests/bench/straight.c $(BENCH)/page.c $(BUILD)/obj/gen/icon_
 # One program for each question; these see whole programs, those the screens without devices.
 BENCH_OUTER := bench_first bench_idle bench_build bench_count bench_import
 BENCH_INNER := bench_list bench_draw bench_open bench_search
+BENCH_STORE := bench_requests bench_requests_many
 BENCH_HEADERS := tests/bench/bench.h tests/bench/bench_hall.h tests/bench/page.h \
     tests/bench/visits.h
 
@@ -58,6 +59,11 @@ $(BENCH)/bench_ime: tests/bench/bench_ime.c tests/bench/bench.c $(BENCH_INK) tes
 # A font that no template comes from.
 BENCH_FONT ?= /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc
 
+$(BENCH_STORE:%=$(BENCH)/%): $(BENCH)/%: tests/bench/%.c $(addprefix tests/bench/,bench.c bench.h \
+    bench_requests_form.c bench_requests_form.h) $(call archives,store)
+	@mkdir -p $(@D)
+	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS) $(call libraries,store)
+
 $(BENCH)/make_photos: tests/bench/make_photos.c
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_C) -o $@ $< $(LDFLAGS) -ljpeg
@@ -67,7 +73,8 @@ $(BENCH)/plain: tests/bench/plain.c tests/bench/bench.c tests/bench/bench.h
 	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS) -ljpeg -lsqlite3 -lm
 
 .PHONY: bench bench-programs bench-import
-bench-programs: programs $(BENCH)/bench_ime $(BUILD)/oracle/pinyin_google $(BENCH)/straight $(BENCH)/keting-weighed $(BENCH_OUTER:%=$(BENCH)/%) $(BENCH_INNER:%=$(BENCH)/%)
+bench-programs: programs $(BENCH)/bench_ime $(BUILD)/oracle/pinyin_google $(BENCH)/straight $(BENCH)/keting-weighed $(BENCH_OUTER:%=$(BENCH)/%) $(BENCH_INNER:%=$(BENCH)/%) \
+    $(BENCH_STORE:%=$(BENCH)/%)
 
 bench:
 	$(call need,build fonts bench)
