@@ -203,7 +203,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(FAULT_SHORT, "请至少写 %d 个字。", "Please write at least %d characters.") \
     X(FAULT_LONG, "太长了，请写到 %d 个字以内。", "Please keep it under %d characters.") \
     X(FAULT_PHONE, "电话号码好像不对：手机 11 位，座机带区号。", "Please check the number: 11 digits for a mobile.") \
-    X(FAULT_NUMBER, "请写 %ld 到 %ld 之间的数。", "Please give a number from %ld to %ld.") \
+    X(FAULT_NUMBER, "请写 %d 到 %d 之间的数。", "Please give a number from %d to %d.") \
     X(FAULT_NUMBER_OPEN, "请写一个数。", "Please give a number.") \
     X(FAULT_CONSENT, "要您同意，才能收下。不同意也没关系，可以到一楼窗口办。", \
       "We need your consent to take this. You may also come to the desk.") \
@@ -243,7 +243,8 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(RECEIPT_BEFORE, "%s前给您答复", "answered before %s") \
     X(RECEIPT_SOON, "我们会尽快联系您", "We will contact you soon") \
     X(RECEIPT_HOW, "怎么查", "Follow it") \
-    X(RECEIPT_HOW_TEXT, "在这台机器按“查询进度”，输入编号和查询码", "Press \"Track a request\" here, enter both numbers") \
+    X(RECEIPT_HOW_TEXT, "在这台机器按“查询进度”，输入编号和查询码", \
+      "Press \"Track a request\" here, enter both numbers") \
     X(RECEIPT_UNSOLVED, "没办好", "Not solved") \
     X(RECEIPT_UNSOLVED_TEXT, "查询时按“没解决”，我们再办", "Press \"Not solved\" there and we go on") \
     X(RECEIPT_SCAN, "用手机拍下来", "Photograph it") \
@@ -256,7 +257,8 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(BOARD, "大家的事", "The boards") \
     X(BOARD_NOTE, "问题清单、心愿、找志愿者", "matters, wishes, volunteers") \
     X(CALL_ME_BACK, "请社区回电话", "Please call me back") \
-    X(FILLING_WIPED_IN, "%d 秒后回到首页，没交的内容会清掉。", "Back to home in %d seconds; what was not handed in is wiped.") \
+    X(FILLING_WIPED_IN, "%d 秒后回到首页，没交的内容会清掉。", \
+      "Back to home in %d seconds; what was not handed in is wiped.") \
     X(FILLING_STILL_THERE, "您还在填吗？", "Are you still writing?") \
     X(FILLING_STAY, "继续填", "Go on") \
     /* writing */ \

@@ -88,7 +88,8 @@ static void on_next(void *ctx, struct widget *w)
     struct fill *fill = fill_screen_fill(s);
 
     (void)w;
-    fill_take_drawing(s); /* the pad may still be waiting for another stroke */
+    fill_take_drawing(s); /* the pad may still be waiting for another stroke, */
+    fill_settle_writer(s); /* the letters for a tap */
     if (fill->at == fill->form->field_count)
         fill_submit(s);
     else
@@ -101,6 +102,8 @@ static bool step_back(struct fill_screen *s)
 
     if (fill == NULL)
         return false;
+    fill_take_drawing(s);
+    fill_settle_writer(s);
     int before = fill->reviewing ? fill->form->field_count : fill_before(fill, fill->at);
     if (before < 0)
         return false;
@@ -172,7 +175,7 @@ static char *fault_text(struct fill_screen *s, const struct form_field *f)
     case FILL_NOT_PHONE: return mem_strdup(view_word(view, WORD_FAULT_PHONE));
     case FILL_NOT_NUMBER:
         return open ? mem_strdup(view_word(view, WORD_FAULT_NUMBER_OPEN))
-                    : str_format(view_word(view, WORD_FAULT_NUMBER), f->least, f->most);
+                    : str_format(view_word(view, WORD_FAULT_NUMBER), (int)f->least, (int)f->most);
     case FILL_NOT_AGREED: return mem_strdup(view_word(view, WORD_FAULT_CONSENT));
     }
     return mem_strdup("");
@@ -375,8 +378,14 @@ static void fill_leave(struct page *page)
 {
     struct fill_screen *s = fill_screen_of(page);
 
+    /* Unless the visit is over and the draft wiped: it must not come back. */
+    if (draft_find(s->screen.hall->drafts, s->code) != NULL) {
+        fill_take_drawing(s);
+        fill_settle_writer(s);
+    }
     s->next_label = NULL;
     s->pad = NULL;
+    s->writer = NULL;
     fill_options_finish(&s->options);
     shell_leave(page);
 }

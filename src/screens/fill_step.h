@@ -11,6 +11,7 @@
  * write into the draft, which the visitor's hall keeps, and never hold an answer themselves.
  */
 struct handpad;
+struct writer;
 
 enum { ADDRESS_PARTS = 3, ADDRESS_PART_BYTES = 6 };
 
@@ -29,8 +30,9 @@ struct fill_screen {
     struct fill_options options;
     char *hint;              /* of the writer in sight */
     const char *phrases[LIMIT_OPTIONS + 1]; /* the content's; NULL-terminated */
-    struct widget *next_label; /* these two: NULL while not in sight */
+    struct widget *next_label; /* these three: NULL while not in sight */
     struct handpad *pad;       /* of a drawing */
+    struct writer *writer;
 };
 
 /* NULL when the form is gone from the content. Valid until a draft is dropped. */
@@ -53,6 +55,8 @@ void fill_build_review(struct fill_screen *s, struct widget *parent);
 
 /* What is on the pad becomes the answer. */
 void fill_take_drawing(struct fill_screen *s);
+/* Letters and ink that wait to become characters do; the question is about to be left. */
+void fill_settle_writer(struct fill_screen *s);
 
 /* Hands it in: to the receipt, or back with s->failure or s->taken said. */
 void fill_submit(struct fill_screen *s);

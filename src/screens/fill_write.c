@@ -35,6 +35,15 @@ static void on_unfound(void *ctx, const char *strokes)
     fill_add_drawing(fill, fill->at, strokes);
 }
 
+void fill_settle_writer(struct fill_screen *s)
+{
+    struct writer *writer = s->writer;
+
+    s->writer = NULL;
+    if (writer != NULL)
+        writer_settle(writer);
+}
+
 static enum writer_kind kind_of(const struct form_field *f)
 {
     switch (f->kind) {
@@ -98,6 +107,5 @@ void fill_build_writer(struct fill_screen *s, struct widget *parent)
                                    .pad_chosen = on_pad,
                                    .unfound = on_unfound,
                                    .ctx = s};
-    (void)writer_create(view, parent, &config, fill_answer(fill, fill->at));
-    CONTAINER_OF(parent->children.prev, struct widget, siblings)->grow = 1;
+    s->writer = writer_create(view, parent, &config, fill_answer(fill, fill->at));
 }

@@ -65,9 +65,13 @@ int32_t hall_today(const struct hall *hall)
 
 bool hall_is_filling(const struct hall *hall)
 {
+    static const char *const pages[] = {"fill", "emergency", "progress", "claim"};
     const struct page *top = nav_top(hall->nav);
 
-    return top != NULL && (strcmp(top->class->name, "fill") == 0 || strcmp(top->class->name, "emergency") == 0);
+    for (size_t i = 0; top != NULL && i < ARRAY_LEN(pages); i++)
+        if (strcmp(top->class->name, pages[i]) == 0)
+            return true;
+    return false;
 }
 
 void hall_want_rebuild(struct hall *hall)
