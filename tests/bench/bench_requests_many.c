@@ -56,13 +56,14 @@ static void sql_code(sqlite3_context *context, int count, sqlite3_value **value)
 static const char *const copying[] = {
     "WITH RECURSIVE n(i) AS (SELECT ?2 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) "
     "INSERT INTO request SELECT i + 1, copy_number(i), randomblob(16), copy_code(i), r.form, r.form_version, "
-    "r.consent_version, r.topic, r.submitted_s + i, r.keep_days, r.booking_key, r.booking_day, r.from_minute, "
-    "r.to_minute, r.party, r.capacity, randomblob(length(r.sealed)) "
+    "r.consent_version, r.topic, r.submitted_s + i, r.keep_days, r.booking_key, r.booking_day, "
+    "r.from_minute, r.to_minute, r.party, r.capacity, randomblob(length(r.sealed)) "
     "FROM n CROSS JOIN request r ON r.row = 1 + i % ?2",
     "WITH RECURSIVE n(i) AS (SELECT ?2 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) "
     "INSERT INTO event(request, kind, origin, at_s, day, text, person, due_day, rating) "
     "SELECT i + 1, e.kind, e.origin, e.at_s + i, e.day, e.text, e.person, e.due_day, e.rating "
-    "FROM n CROSS JOIN event e INDEXED BY event_of ON e.request = 1 + i % ?2 WHERE e.request <= ?2 ORDER BY i, e.seq",
+    "FROM n CROSS JOIN event e INDEXED BY event_of ON e.request = 1 + i % ?2 "
+    "WHERE e.request <= ?2 ORDER BY i, e.seq",
     "WITH RECURSIVE n(i) AS (SELECT ?2 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) "
     "INSERT INTO standing SELECT i + 1, s.state, s.form, s.person, s.due_day, s.closed_day, s.follow_up_day, "
     "s.rating, s.rated, s.published, s.claim, s.purged, s.purge_day "

@@ -148,7 +148,7 @@ static bool names_series(const struct disk_state *state, int series)
     struct disk_file *file = disk_find(state, "receipts");
     int bytes = snprintf(line, sizeof line, "\nseries %d\n", series);
 
-    return file != NULL && memmem(file->data, file->size, line, (size_t)bytes) != NULL;
+    return file != NULL && file->size > 0 && memmem(file->data, file->size, line, (size_t)bytes) != NULL;
 }
 
 /* The database has the inode that the list of series knows, unless it is to look like a copy put back. */
@@ -162,7 +162,7 @@ static bool keep_inode(struct test *test, const struct disk_state *state, const 
     bool ok = true;
 
     str_init(&text);
-    if (database == NULL || list == NULL || draw_below(&test->random, 8) == 0)
+    if (database == NULL || list == NULL || list->size == 0 || draw_below(&test->random, 8) == 0)
         goto out;
     was = str_format("\ninode %llu\n", (unsigned long long)database->inode);
     const char *line = memmem(list->data, list->size, was, strlen(was));

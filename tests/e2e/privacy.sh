@@ -24,10 +24,6 @@ looked_for=$tmp/looked-for
     printf '%s\n' ouyangzhuyun 'ouyang zhu yun' OUYANGZHUYUN huaiyinxiang 'huai yin xiang' guolufang
 } >"$looked_for"
 
-# A sanitizer has shadows of terabytes, which are left out.
-all=', 0 left out'
-! grep -q __asan_init "$build/crash/plant" || all='left out'
-
 trace() {
     run "$build/crash/trace" "$looked_for" "$@"
 }
@@ -51,14 +47,21 @@ let_go() {
     background=
 }
 
-# expect_as_root TEXT STATUS WORDS…: others may not look at the memory of a process.
-expect_as_root() {
-    if [ "$status" = 2 ] && [ "$(id -u)" != 0 ]; then
+# Only root may look at the memory of a process; that of a sanitizer has shadows of terabytes and is another program's.
+blind=
+[ "$(id -u)" = 0 ] || blind='only root may look there'
+! grep -q __asan_init "$build/crash/plant" || blind='built with a sanitizer'
+
+# in_memory TEXT STATUS WORDS…: what trace finds in the memory of the one that is held.
+in_memory() {
+    if [ -n "$blind" ]; then
         tap_number=$((tap_number + 1))
-        echo "ok $tap_number - $1 # SKIP only root may look there"
-    else
-        expect "$@"
+        echo "ok $tap_number - $1 # SKIP $blind"
+        return
     fi
+    trace pid "$background"
+    expect "$@"
+    sed 's/^/# /' "$tmp/out"
 }
 
 # no_trace WHAT FILES…: in none of them, nor in the memory of the one that is held.
@@ -67,9 +70,7 @@ no_trace() {
     shift
     trace "$@"
     expect "$what: nothing of it in any file" 0 '0 found'
-    trace pid "$background"
-    expect_as_root "$what: nothing of it in the memory" 0 '0 found' "$all"
-    sed 's/^/# /' "$tmp/out"
+    in_memory "$what: nothing of it in the memory" 0 '0 found'
 }
 
 # ---- what looks for it does find it -----------------------------------------------------------------------------
@@ -94,8 +95,7 @@ trace "$tmp"/store/* "$tmp/store.log"
 expect 'database closed: nothing of it in any file' 0 '0 found'
 
 hold "$tmp/kept.log" "$build/crash/plant" "$tmp/kept" "$markers" keep
-trace pid "$background"
-expect_as_root 'an answer that is kept in memory is found' 1 'found line 3 as UTF-8'
+in_memory 'an answer that is kept in memory is found' 1 'found line 3 as UTF-8'
 let_go
 
 # ---- the screens ----------------------------------------------------------------------------------------------
