@@ -162,7 +162,7 @@ PROGRAMS := keting keting-pack keting-ctl keting-ime
 programs: $(PROGRAMS:%=$(BUILD)/%) $(BUILD)/demo.db $(BUILD)/hand.dat $(BUILD)/pinyin.dat $(BUILD)/rare.dat
 
 # Which files of src/app belong to which program.
-KETING_OBJ := $(patsubst %,$(BUILD)/obj/app/%.o,keting app intake options places tour tour_remote)
+KETING_OBJ := $(patsubst %,$(BUILD)/obj/app/%.o,keting app intake options phrases places tour tour_remote)
 
 $(BUILD)/keting: $(KETING_OBJ) $(call archives,app)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,screens) $(call libraries,platform)

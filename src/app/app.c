@@ -23,6 +23,7 @@
 
 #include "intake.h"
 #include "options.h"
+#include "phrases.h"
 #include "places.h"
 
 #include <signal.h>
@@ -280,6 +281,7 @@ static bool open_screens(struct app *app)
     app->nav = nav_create(app->ui);
     hall_init(&app->hall, app->ui, app->nav, app->content, error.text);
     open_writing(app);
+    phrases_from_content(app->pinyin, app->content);
     app->hall.requests = app->requests = intake_open(app->options->data, app->hall.requests_problem,
                                                      sizeof app->hall.requests_problem);
     app->hall.stored_s = app->requests != NULL ? requests_newest_s(app->requests) : 0;
