@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
     WORDS = 8,
@@ -345,6 +346,23 @@ static bool do_wait(struct tour *t)
     return settle(t);
 }
 
+/* Somebody outside looks at the living program; the end of the input goes on as well. */
+static bool do_pause(struct tour *t)
+{
+    char c = '\0';
+
+    if (t->words != 1)
+        return fail(t, "看不懂，请写 pause", "");
+    puts("paused");
+    fflush(stdout);
+    while (c != '\n') {
+        ssize_t n = read(STDIN_FILENO, &c, 1);
+        if (n == 0 || (n < 0 && errno != EINTR))
+            break;
+    }
+    return true;
+}
+
 static bool do_shot(struct tour *t)
 {
     struct pixels picture;
@@ -400,6 +418,7 @@ static const struct {
     {"move", do_finger},
     {"up", do_up},
     {"wait", do_wait},
+    {"pause", do_pause},
     {"shot", do_shot},
     {"expect", do_expect},
     {"expect-not", do_expect},
@@ -448,8 +467,12 @@ static bool run_all(struct tour *t, char *text)
         char *next = strchr(line, '\n');
         if (next != NULL)
             *next++ = '\0';
+        size_t bytes = strlen(line);
         t->line++;
-        if (!run_line(t, line))
+        bool ok = run_line(t, line);
+        /* What was typed must be nowhere afterwards, in the script neither. */
+        explicit_bzero(line, bytes);
+        if (!ok)
             return false;
         line = next;
     }
