@@ -38,10 +38,11 @@ static void build_number(struct view *view, struct widget *grid, enum word name,
     card->across = card->along = PANEL_CENTER;
     card->border = red;
     card->gap = 0;
+    card->pad_y = theme->unit;
     label_set_style(label_create(view, &card->widget, view_word(view, name), TYPE_HEADING, FONT_BOLD, theme->text),
                     TEXT_CENTER, 1, 0);
     struct widget *big = label_create(view, &card->widget, number, TYPE_DISPLAY, FONT_BOLD, red);
-    int em = theme->type_px[TYPE_DISPLAY] * 5 / 4;
+    int em = theme->type_px[TYPE_DISPLAY] * (theme->landscape ? 4 : 5) / 4;
     label_set_size(big, em, em * 5 / 4);
     label_set_style(big, TEXT_CENTER, 1, 0);
 }
@@ -51,10 +52,10 @@ static void build_desk(struct emergency *e, struct widget *parent)
     struct view *view = screen_view(&e->screen);
     const struct theme *theme = &view->theme;
     const char *phone = hall_setting(e->screen.hall, "服务电话", "");
-    struct panel *card = panel_card(view, parent, PANEL_ROW);
 
     if (*phone == '\0')
         return;
+    struct panel *card = panel_card(view, parent, PANEL_ROW);
     card->across = PANEL_CENTER;
     card->gap = theme->unit * 2;
     picture_icon(view, &card->widget, "phone", theme_px(theme, 12), theme->hue[HUE_CONTACT]);
@@ -72,10 +73,11 @@ static void emergency_build(struct page *page, struct widget *parent)
     const struct form *form = content_form_by_code(e->screen.hall->content, e->code);
 
     struct panel *head = panel_stack(view, &body->widget, PANEL_COLUMN, 0);
-    label_create(view, &head->widget, view_word(view, WORD_EMERGENCY_TITLE), TYPE_DISPLAY, FONT_BOLD,
-                 theme->hue[HUE_IDENTITY]);
-    label_create(view, &head->widget, view_word(view, WORD_EMERGENCY_NOTE), TYPE_BODY, FONT_REGULAR,
-                 theme->second_text);
+    label_create(view, &head->widget, view_word(view, WORD_EMERGENCY_TITLE),
+                 theme->landscape ? TYPE_TITLE : TYPE_DISPLAY, FONT_BOLD, theme->hue[HUE_IDENTITY]);
+    if (!theme->landscape)
+        label_create(view, &head->widget, view_word(view, WORD_EMERGENCY_NOTE), TYPE_BODY, FONT_REGULAR,
+                     theme->second_text);
     struct panel *grid = panel_stack(view, &body->widget, PANEL_GRID, theme->gap);
     grid->columns = 3;
     build_number(view, &grid->widget, WORD_EMERGENCY_AMBULANCE, "120");

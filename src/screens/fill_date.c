@@ -86,17 +86,29 @@ static void build_month_row(struct fill_screen *s, struct widget *parent, int32_
     mem_free(name);
 }
 
+/* A room, a visit, a course: never on a day that is over. Of what happened one may ask "since when". */
+static bool is_gone(struct fill_screen *s, int32_t day)
+{
+    int32_t today = hall_today(s->screen.hall);
+
+    return fill_screen_fill(s)->form->mode != FORM_PLAIN && today != DAY_NONE && day < today;
+}
+
+static int32_t monday_of(int32_t day)
+{
+    return day - (date_weekday(day) + 6) % WEEK_DAYS;
+}
+
 static void build_day(struct fill_screen *s, struct widget *grid, int32_t day, bool chosen, bool outside)
 {
     struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
     struct panel *cell = outside ? panel_create(view, grid, PANEL_COLUMN) : panel_card(view, grid, PANEL_COLUMN);
     bool today = day == hall_today(s->screen.hall);
-    /* A room, a visit, a course: never on a day that is over. Of what happened one may ask "since when". */
-    bool gone = fill_screen_fill(s)->form->mode != FORM_PLAIN && hall_today(s->screen.hall) != DAY_NONE &&
-                day < hall_today(s->screen.hall);
+    bool gone = is_gone(s, day);
     char number[8];
 
+    cell->widget.least.h = theme->target;
     cell->across = cell->along = PANEL_CENTER;
     cell->pad_x = cell->pad_y = 0;
     cell->gap = 0;
@@ -134,7 +146,8 @@ void fill_build_date(struct fill_screen *s, struct widget *parent)
     struct date chosen;
     bool has_day = date_parse(fill_answer(fill, fill->at), &chosen);
     int32_t first = month_in_sight(s, fill_answer(fill, fill->at)), next = month_beside(first, 1);
-    int32_t monday = first - (date_weekday(first) + 6) % WEEK_DAYS;
+    /* Weeks of which nothing is left to choose make room for those that come. */
+    int32_t monday = monday_of(is_gone(s, first) && !is_gone(s, next - 1) ? hall_today(s->screen.hall) : first);
 
     build_month_row(s, parent, first);
     struct panel *all = shell_scroll(&s->screen, parent);

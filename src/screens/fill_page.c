@@ -82,14 +82,22 @@ void fill_screen_next(struct fill_screen *s)
         go_to(s, fill_after(fill, fill->at));
 }
 
+/* The pad may be waiting for another stroke, the letters for a tap: they belong to the question in sight, and only
+ * once, before another one is. */
+static void take_what_waits(struct fill_screen *s)
+{
+    fill_take_drawing(s);
+    s->pad = NULL;
+    fill_settle_writer(s);
+}
+
 static void on_next(void *ctx, struct widget *w)
 {
     struct fill_screen *s = ctx;
     struct fill *fill = fill_screen_fill(s);
 
     (void)w;
-    fill_take_drawing(s); /* the pad may still be waiting for another stroke, */
-    fill_settle_writer(s); /* the letters for a tap */
+    take_what_waits(s);
     if (fill->at == fill->form->field_count)
         fill_submit(s);
     else
@@ -102,8 +110,7 @@ static bool step_back(struct fill_screen *s)
 
     if (fill == NULL)
         return false;
-    fill_take_drawing(s);
-    fill_settle_writer(s);
+    take_what_waits(s);
     int before = fill->reviewing ? fill->form->field_count : fill_before(fill, fill->at);
     if (before < 0)
         return false;
@@ -379,10 +386,8 @@ static void fill_leave(struct page *page)
     struct fill_screen *s = fill_screen_of(page);
 
     /* Unless the visit is over and the draft wiped: it must not come back. */
-    if (draft_find(s->screen.hall->drafts, s->code) != NULL) {
-        fill_take_drawing(s);
-        fill_settle_writer(s);
-    }
+    if (draft_find(s->screen.hall->drafts, s->code) != NULL)
+        take_what_waits(s);
     s->next_label = NULL;
     s->pad = NULL;
     s->writer = NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The last look: every answer in a row of its own, each a tap away from being changed. */
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "ui/label.h"
@@ -7,6 +8,7 @@
 #include "ui/picture.h"
 
 #include "fill_step.h"
+#include "when.h"
 
 static void on_change(void *ctx, struct widget *w)
 {
@@ -25,9 +27,12 @@ static void on_change(void *ctx, struct widget *w)
 /* As much of it as the next person in the queue may see. The caller's. */
 static char *shown(const struct view *view, const struct form_field *f, const char *value)
 {
+    struct date date;
+
     if (*value == '\0')
         return mem_strdup(view_word(view, WORD_FILL_NOT_GIVEN));
     switch (f->kind) {
+    case FIELD_DATE: return date_parse(value, &date) ? when_day(view, date_to_day(date)) : mem_strdup(value);
     case FIELD_PHONE: return answers_mask_phone(value);
     case FIELD_STROKES: return mem_strdup(view_word(view, WORD_FILL_DRAWN));
     case FIELD_CONSENT: return mem_strdup(view_word(view, WORD_FILL_AGREED));

@@ -42,7 +42,8 @@ void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content
 
 void hall_finish(struct hall *hall)
 {
-    drafts_wipe(hall->drafts);
+    if (hall->drafts != NULL) /* the program may end before it began */
+        drafts_wipe(hall->drafts);
     mem_free(hall->drafts);
     mem_free(hall->often);
     hall->often = NULL;

@@ -22,7 +22,7 @@ play() {
     esac
     folder=$1/$3 content=$2 tour=$4
     shift 4
-    keting --display mem "$@" --now 2026-11-24T09:24 --content "$content" --script "$tour" --shots "$folder" \
+    keting --display mem "$@" --data "$tmp/data" --now 2026-11-24T09:24 --content "$content" --script "$tour" --shots "$folder" \
         >"$tmp/said" 2>&1
 }
 
@@ -37,6 +37,12 @@ tour() {
 
 # render SHOTS HALL: the pages as they are now.
 render() {
+    if [ ! -d "$tmp/data" ]; then
+        mkdir "$tmp/data"
+        echo 246813 >"$tmp/pin"
+        "$build/keting-ctl" keygen --public "$tmp/data/staff.pub" --secret "$tmp/staff.key" --prefix QY \
+            --pin-file "$tmp/pin" >"$tmp/said" 2>&1 || return 1
+    fi
     pack build "$2" "$tmp/hall.db" >"$tmp/said" 2>&1 || return 1
     printf 'expect-screen trouble\nshot trouble\n' >"$tmp/trouble.tour"
     for view in $views; do
