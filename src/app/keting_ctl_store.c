@@ -50,7 +50,7 @@ bool ctl_store_open(struct ctl_store *store, const struct ctl_arguments *argumen
 {
     char *data = places_data(arguments->data);
 
-    *store = (struct ctl_store){NULL};
+    *store = (struct ctl_store){0};
     if (!open_requests(store, data)) {
         mem_free(data);
         return false;
@@ -67,7 +67,7 @@ void ctl_store_close(struct ctl_store *store)
     mem_free(store->form);
     content_close(store->content);
     requests_close(store->requests);
-    *store = (struct ctl_store){NULL};
+    *store = (struct ctl_store){0};
 }
 
 struct seal_secret *ctl_open_key(const struct ctl_arguments *arguments)

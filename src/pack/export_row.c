@@ -181,7 +181,7 @@ void export_row_finish(struct export_row *row)
         mem_free(row->picture[i]);
     mem_free(row->picture);
     mem_free(row->note);
-    *row = (struct export_row){NULL};
+    *row = (struct export_row){0};
 }
 
 const char *export_row_value(const struct export_row *row, int answer)

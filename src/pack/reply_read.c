@@ -278,5 +278,5 @@ void reply_lines_finish(struct reply_lines *lines)
     }
     mem_free(lines->item);
     mem_free(lines->sheet);
-    *lines = (struct reply_lines){NULL};
+    *lines = (struct reply_lines){0};
 }
