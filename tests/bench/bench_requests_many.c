@@ -27,6 +27,7 @@ enum { LOOK_UPS = 2000, PAGES = 15, PAGE = 20, WARMING = 3, MORE = 400, SEATS = 
 #define GOAL_FRAME_MS 16.0
 #define GOAL_SUBMIT_MS 0.3
 #define GOAL_BYTES 1024.0
+#define SERIES "huodong:shufa"
 
 /* ---- the copies ---------------------------------------------------------------------------------------- */
 
@@ -52,12 +53,13 @@ static void sql_code(sqlite3_context *context, int count, sqlite3_value **value)
     sqlite3_result_int(context, copy_code(sqlite3_value_int64(value[0])));
 }
 
-/* ?1: how many there are to be, ?2: how many are copied. */
+/* ?1: how many there are to be, ?2: how many are copied. Seats were booked on any day of ten years. */
 static const char *const copying[] = {
     "WITH RECURSIVE n(i) AS (SELECT ?2 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) "
     "INSERT INTO request SELECT i + 1, copy_number(i), randomblob(16), copy_code(i), r.form, r.form_version, "
-    "r.consent_version, r.topic, r.submitted_s + i, r.keep_days, r.booking_key, r.booking_day, "
-    "r.from_minute, r.to_minute, r.party, r.capacity, randomblob(length(r.sealed)) "
+    "r.consent_version, r.topic, r.submitted_s + i, r.keep_days, r.booking_key, "
+    "r.booking_day - i / ?2 % 3650, r.from_minute, r.to_minute, r.party, r.capacity, "
+    "randomblob(length(r.sealed)) "
     "FROM n CROSS JOIN request r ON r.row = 1 + i % ?2",
     "WITH RECURSIVE n(i) AS (SELECT ?2 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) "
     "INSERT INTO event(request, kind, origin, at_s, day, text, person, due_day, rating) "
@@ -131,8 +133,8 @@ static bool handle(struct requests *requests, int64_t number, enum request_event
 /* Most are done, as in a hall that has been open for long; a few still wait for a seat that never came. */
 static bool make_models(struct requests *requests)
 {
-    const struct request_booking last_seat = {.key = "huodong:lao",
-                                              .day = DAY_NONE,
+    const struct request_booking last_seat = {.key = SERIES,
+                                              .day = date_day_of_wall(BENCH_FIRST_S) - 1,
                                               .to_minute = 24 * 60,
                                               .party = 1,
                                               .capacity = 1,
@@ -269,21 +271,19 @@ static bool boards(struct requests *requests, int many)
     return bench_row("the boards: CPU", bench_median(&series), GOAL_FRAME_MS, "ms", remark);
 }
 
-/* One seat of twenty, of a series that nobody knows yet. */
+/* With a seat of twenty, each twenty on another day to come. */
 static bool hand_in_more(struct requests *requests, bool booked, int serial)
 {
     struct bench_series series = {.count = 0};
-    char key[32];
 
     for (int i = 0; i < MORE; i += SEATS) {
         struct request_receipt receipt;
-        struct request_booking booking = {.key = key,
-                                          .day = DAY_NONE,
+        struct request_booking booking = {.key = SERIES,
+                                          .day = date_day_of_wall(BENCH_FIRST_S) + 30 + i / SEATS,
                                           .to_minute = 24 * 60,
                                           .party = 1,
                                           .capacity = SEATS,
                                           .waitlist = true};
-        snprintf(key, sizeof key, "huodong:%d", i);
         requests_idle(requests);
         double began = bench_cpu_ms();
         for (int seat = 0; seat < SEATS; seat++)
