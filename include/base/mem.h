@@ -19,8 +19,8 @@ KETING_MUST_USE char *mem_strndup(const char *s, size_t bytes);
 /* For sizes that come from outside (a picture, a file): NULL when it cannot be had or a * b overflows. */
 KETING_MUST_USE void *mem_try_alloc(size_t a, size_t b);
 
-/* Accepts NULL. Overwrites what was there: on a public screen nothing of one visitor may lie about for the next,
- * whichever module held it. */
+/* Accepts NULL. Overwrites what was there: on a public screen nothing of one visitor may lie about for the
+ * next, whichever module held it. */
 void mem_free(void *p);
 
 #endif

@@ -250,7 +250,8 @@ static bool open_loop(struct app *app)
 /* Each of them may be missing: then there is one way less to write. */
 static void open_writing(struct app *app)
 {
-    char *hand = places_shared("hand.dat"), *pinyin = places_shared("pinyin.dat"), *rare = places_shared("rare.dat");
+    char *hand = places_shared("hand.dat"), *pinyin = places_shared("pinyin.dat"),
+         *rare = places_shared("rare.dat");
 
     app->hall.hand = app->hand = hand_open(hand);
     app->hall.pinyin = app->pinyin = pinyin_open(pinyin);

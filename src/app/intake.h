@@ -8,8 +8,9 @@
 
 struct requests;
 
-/* The requests database in the data folder (NULL = the usual one), with the staff's public key that lies beside it.
- * NULL: none are taken here, and `problem` says in Chinese why and what to do; everything else goes on working. */
+/* The requests database in the data folder (NULL = the usual one), with the staff's public key that lies
+ * beside it. NULL: none are taken here, and `problem` says in Chinese why and what to do; everything else
+ * goes on working. */
 KETING_MUST_USE struct requests *intake_open(const char *data, char *problem, size_t problem_bytes);
 
 /* What residents write must not lie about: no core file, nothing of this process for a debugger. */

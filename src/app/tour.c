@@ -198,7 +198,8 @@ static bool do_hold(struct tour *t)
     return settle(t) && touch(t, TOUCH_UP, 0, x, y) && settle(t);
 }
 
-/* The digits of what stands below that label, e.g. of a receipt: for `enter`, and for whoever reads our output. */
+/* The digits of what stands below that label, e.g. of a receipt: for `enter`, and for whoever reads our
+ * output. */
 static bool do_note(struct tour *t)
 {
     struct str seen;

@@ -101,8 +101,8 @@ static void build_ways(void *ctx, struct widget *parent, bool beside)
         part_way(view, &row->widget, "house", view_word(view, WORD_MY_BUILDING),
                  view_word(view, WORD_MY_BUILDING_NOTE), HUE_CONTACT, on_building, c);
     if (content_place_count(content) > 0)
-        part_way(view, &row->widget, "map", view_word(view, WORD_HALL_MAP), view_word(view, WORD_HALL_MAP_NOTE),
-                 HUE_CONTACT, on_map, c);
+        part_way(view, &row->widget, "map", view_word(view, WORD_HALL_MAP),
+                 view_word(view, WORD_HALL_MAP_NOTE), HUE_CONTACT, on_map, c);
 }
 
 static void contacts_build(struct page *page, struct widget *parent)

@@ -5,8 +5,8 @@
 #include "fill.h"
 
 /*
- * The forms that the visitor in front of the screen has begun: going home, searching or reading something else
- * loses no answer. All of them are wiped when the visit ends.
+ * The forms that the visitor in front of the screen has begun: going home, searching or reading something
+ * else loses no answer. All of them are wiped when the visit ends.
  */
 enum { DRAFTS_KEPT = 8 };
 
@@ -16,7 +16,8 @@ struct drafts {
     int pad; /* enum writer_pad + 1 that this visitor chose last; 0 = none yet */
 };
 
-/* The one that was begun, or a new one; when there are too many the oldest is wiped. Valid until the next call. */
+/* The one that was begun, or a new one; when there are too many the oldest is wiped. Valid until the next
+ * call. */
 struct fill *draft_of(struct drafts *drafts, const struct form *form);
 /* NULL when that form was not begun. */
 struct fill *draft_find(struct drafts *drafts, const char *form_code);

@@ -39,8 +39,9 @@ static void build_number(struct view *view, struct widget *grid, enum word name,
     card->border = red;
     card->gap = 0;
     card->pad_y = theme->unit;
-    label_set_style(label_create(view, &card->widget, view_word(view, name), TYPE_HEADING, FONT_BOLD, theme->text),
-                    TEXT_CENTER, 1, 0);
+    label_set_style(
+        label_create(view, &card->widget, view_word(view, name), TYPE_HEADING, FONT_BOLD, theme->text),
+        TEXT_CENTER, 1, 0);
     struct widget *big = label_create(view, &card->widget, number, TYPE_DISPLAY, FONT_BOLD, red);
     int em = theme->type_px[TYPE_DISPLAY] * (theme->landscape ? 4 : 5) / 4;
     label_set_size(big, em, em * 5 / 4);
@@ -59,8 +60,8 @@ static void build_desk(struct emergency *e, struct widget *parent)
     card->across = PANEL_CENTER;
     card->gap = theme->unit * 2;
     picture_icon(view, &card->widget, "phone", theme_px(theme, 12), theme->hue[HUE_CONTACT]);
-    label_set_single(label_create(view, &card->widget, view_word(view, WORD_EMERGENCY_DESK), TYPE_HEADING, FONT_BOLD,
-                                  theme->text));
+    label_set_single(label_create(view, &card->widget, view_word(view, WORD_EMERGENCY_DESK), TYPE_HEADING,
+                                  FONT_BOLD, theme->text));
     label_create(view, &card->widget, phone, TYPE_TITLE, FONT_BOLD, theme->hue[HUE_CONTACT])->grow = 1;
 }
 
@@ -91,7 +92,8 @@ static void emergency_build(struct page *page, struct widget *parent)
     }
     build_desk(e, &all->widget);
     struct panel *keys = panel_stack(view, &body->widget, PANEL_ROW, theme->gap);
-    part_button(view, &keys->widget, "back", view_word(view, WORD_EMERGENCY_BACK), false, HUE_SELF, on_back, e, 0);
+    part_button(view, &keys->widget, "back", view_word(view, WORD_EMERGENCY_BACK), false, HUE_SELF, on_back,
+                e, 0);
 }
 
 static void emergency_destroy(struct page *page)

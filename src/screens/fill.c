@@ -87,7 +87,8 @@ bool fill_asks(const struct fill *fill, int field)
         return true;
     int earlier = index_of(fill->form, f->show_if_field);
     /* Content is checked at import for conditions that look forward; here they are never true. */
-    return earlier >= 0 && earlier < field && fill_asks(fill, earlier) && holds(f, fill_answer(fill, earlier));
+    return earlier >= 0 && earlier < field && fill_asks(fill, earlier) &&
+           holds(f, fill_answer(fill, earlier));
 }
 
 int fill_after(const struct fill *fill, int field)

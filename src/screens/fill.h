@@ -12,16 +12,16 @@
 #define FILL_UNFOUND "〓" /* stands where nobody could find the character */
 
 /*
- * One form being answered, without any widgets: which question comes next, whether an answer will do, what is
- * sent in the end. A question that is not asked (show-if) keeps its answer while the person goes back and forth,
- * but it is not sent.
+ * One form being answered, without any widgets: which question comes next, whether an answer will do, what
+ * is sent in the end. A question that is not asked (show-if) keeps its answer while the person goes back
+ * and forth, but it is not sent.
  */
 struct fill {
     const struct form *form; /* borrowed; fill_rebase() when the content changed */
     char *code, *version;    /* of that form, so that a new one is noticed */
     struct answers answers;
     struct answers drawings; /* of characters that could not be found: 〓 stands in the answer */
-    unsigned char token[REQUEST_TOKEN_BYTES]; /* drawn here: however often it is handed in, it is one request */
+    unsigned char token[REQUEST_TOKEN_BYTES]; /* drawn here: handed in twice it is one request */
     int at;          /* field; form->field_count = the review */
     bool reviewing;  /* the question was opened from the review and leads back there */
 };

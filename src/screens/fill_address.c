@@ -12,7 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const enum word part_words[ADDRESS_PARTS] = {WORD_ADDRESS_BUILDING, WORD_ADDRESS_UNIT, WORD_ADDRESS_ROOM};
+static const enum word part_words[ADDRESS_PARTS] = {WORD_ADDRESS_BUILDING, WORD_ADDRESS_UNIT,
+                                                    WORD_ADDRESS_ROOM};
 static const char *const part_marks[ADDRESS_PARTS] = {"号楼", "单元", ""};
 
 /* Which of the places that the sheet offers (楼道里, 单元门口) the address ends with; -1 = none. */
@@ -179,7 +180,9 @@ void fill_build_address(struct fill_screen *s, struct widget *parent)
         return;
     }
     struct panel *row = panel_stack(view, parent, PANEL_ROW, 0);
-    if (take_apart(s, fill_answer(fill, fill->at))) /* else going back to numbers would lose what was written */
-        part_chip(view, &row->widget, view_word(view, WORD_ADDRESS_DIGITS), false, HUE_SELF, on_other_way, s, 0);
+    if (take_apart(s,
+                   fill_answer(fill, fill->at))) /* else going back to numbers would lose what was written */
+        part_chip(view, &row->widget, view_word(view, WORD_ADDRESS_DIGITS), false, HUE_SELF, on_other_way, s,
+                  0);
     fill_build_writer(s, parent);
 }

@@ -76,7 +76,10 @@ static void build_option(struct fill_screen *s, struct widget *grid, int i, bool
     if (chosen)
         card->fill = card->border = hue;
     build_mark(view, card, chosen, several);
-    build_texts(view, card, option, chosen ? theme->on_hue : option->off ? faint : theme->text,
+    build_texts(view, card, option,
+                chosen        ? theme->on_hue
+                : option->off ? faint
+                              : theme->text,
                 chosen ? theme->on_hue : theme->second_text);
     card->widget.least.h = max_int(theme->target, theme_px(theme, theme->landscape ? 22 : 27));
     if (!option->off)

@@ -103,7 +103,8 @@ static void build_day(struct fill_screen *s, struct widget *grid, int32_t day, b
 {
     struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
-    struct panel *cell = outside ? panel_create(view, grid, PANEL_COLUMN) : panel_card(view, grid, PANEL_COLUMN);
+    struct panel *cell =
+        outside ? panel_create(view, grid, PANEL_COLUMN) : panel_card(view, grid, PANEL_COLUMN);
     bool today = day == hall_today(s->screen.hall);
     bool gone = is_gone(s, day);
     char number[8];
@@ -124,8 +125,8 @@ static void build_day(struct fill_screen *s, struct widget *grid, int32_t day, b
                                   : gone ? color_mix(theme->card, theme->second_text, 90)
                                          : theme->text));
     if (today)
-        label_set_single(label_create(view, &cell->widget, view_word(view, WORD_TODAY), TYPE_NOTE, FONT_REGULAR,
-                                      chosen ? theme->on_hue : theme->hue[HUE_SELF]));
+        label_set_single(label_create(view, &cell->widget, view_word(view, WORD_TODAY), TYPE_NOTE,
+                                      FONT_REGULAR, chosen ? theme->on_hue : theme->hue[HUE_SELF]));
     if (!gone)
         panel_set_tap(cell, on_day, s, day);
 }
@@ -133,8 +134,8 @@ static void build_day(struct fill_screen *s, struct widget *grid, int32_t day, b
 static void build_weekdays(struct view *view, struct widget *grid, int32_t monday)
 {
     for (int i = 0; i < WEEK_DAYS; i++) {
-        struct widget *name = label_create(view, grid, when_weekday(view, monday + i), TYPE_NOTE, FONT_REGULAR,
-                                           view->theme.second_text);
+        struct widget *name = label_create(view, grid, when_weekday(view, monday + i), TYPE_NOTE,
+                                           FONT_REGULAR, view->theme.second_text);
         label_set_style(name, TEXT_CENTER, 1, 0);
     }
 }
@@ -147,7 +148,8 @@ void fill_build_date(struct fill_screen *s, struct widget *parent)
     bool has_day = date_parse(fill_answer(fill, fill->at), &chosen);
     int32_t first = month_in_sight(s, fill_answer(fill, fill->at)), next = month_beside(first, 1);
     /* Weeks of which nothing is left to choose make room for those that come. */
-    int32_t monday = monday_of(is_gone(s, first) && !is_gone(s, next - 1) ? hall_today(s->screen.hall) : first);
+    int32_t monday =
+        monday_of(is_gone(s, first) && !is_gone(s, next - 1) ? hall_today(s->screen.hall) : first);
 
     build_month_row(s, parent, first);
     struct panel *all = shell_scroll(&s->screen, parent);
@@ -155,7 +157,7 @@ void fill_build_date(struct fill_screen *s, struct widget *parent)
     grid->columns = WEEK_DAYS;
     grid->row_gap = view->theme.target_gap;
     build_weekdays(view, &grid->widget, monday);
-    for (int32_t day = monday; day < monday + SHEET_WEEKS * WEEK_DAYS && (day < next || (day - monday) % WEEK_DAYS);
-         day++)
+    for (int32_t day = monday;
+         day < monday + SHEET_WEEKS * WEEK_DAYS && (day < next || (day - monday) % WEEK_DAYS); day++)
         build_day(s, &grid->widget, day, has_day && day == date_to_day(chosen), day < first || day >= next);
 }

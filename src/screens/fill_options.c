@@ -15,7 +15,8 @@ enum { DATE_BYTES = 11, DAY_MINUTES = 1440, PARTY_MOST = 100 };
 #define PARTY_FIELD "人数"
 #define OTHER_TOPIC "别的"
 
-static void add(struct fill_options *options, const char *value, const char *label, const char *note, bool off)
+static void add(struct fill_options *options, const char *value, const char *label, const char *note,
+                bool off)
 {
     options->item = mem_realloc(options->item, (size_t)(options->count + 1) * sizeof *options->item);
     options->item[options->count++] =
@@ -160,7 +161,8 @@ static void add_written(struct fill_options *options, const struct fill *fill, i
         const char *option = f->options.item[i];
         bool slot = f->kind == FIELD_SLOT && fill->form->mode == FORM_ROOM;
         bool off = slot && !room_is_free(fill, hall, option);
-        add(options, option, option, slot ? view_word(view, off ? WORD_ROOM_TAKEN : WORD_ROOM_FREE) : "", off);
+        add(options, option, option, slot ? view_word(view, off ? WORD_ROOM_TAKEN : WORD_ROOM_FREE) : "",
+            off);
     }
 }
 

@@ -7,8 +7,8 @@
 #include "fill.h"
 
 /*
- * What can be chosen now: the options of the sheet, or the sessions, rooms and topics of this day with what is
- * left of them.
+ * What can be chosen now: the options of the sheet, or the sessions, rooms and topics of this day with what
+ * is left of them.
  */
 struct fill_option {
     char *value, *label, *note; /* value: what the answer says; note "" = none */
@@ -26,8 +26,8 @@ enum { FILL_SESSIONS_SHOWN = 8, FILL_KEY_BYTES = 80 };
 void fill_options_make(struct fill_options *options, const struct fill *fill, int field, struct hall *hall);
 void fill_options_finish(struct fill_options *options);
 
-/* The places that the answers so far ask for; key: room for booking->key. False: the form books nothing, or not
- * enough was answered. */
+/* The places that the answers so far ask for; key: room for booking->key. False: the form books nothing, or
+ * not enough was answered. */
 KETING_MUST_USE bool fill_booking(const struct fill *fill, struct hall *hall, char key[FILL_KEY_BYTES],
                                   struct request_booking *booking);
 

@@ -82,8 +82,8 @@ void fill_screen_next(struct fill_screen *s)
         go_to(s, fill_after(fill, fill->at));
 }
 
-/* The pad may be waiting for another stroke, the letters for a tap: they belong to the question in sight, and only
- * once, before another one is. */
+/* The pad may be waiting for another stroke, the letters for a tap: they belong to the question in sight,
+ * and only once, before another one is. */
 static void take_what_waits(struct fill_screen *s)
 {
     fill_take_drawing(s);
@@ -217,8 +217,8 @@ static void build_told(struct fill_screen *s, const struct fill *fill, struct wi
 }
 
 /* Wide glass has no height to spare: how far it is stands beside the question. */
-static void build_title(struct fill_screen *s, const struct fill *fill, struct widget *parent, const char *title,
-                        const char *help)
+static void build_title(struct fill_screen *s, const struct fill *fill, struct widget *parent,
+                        const char *title, const char *help)
 {
     struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
@@ -228,8 +228,8 @@ static void build_title(struct fill_screen *s, const struct fill *fill, struct w
 
     if (!wide)
         build_progress(s, fill, &panel_stack(view, &row->widget, PANEL_ROW, 0)->widget);
-    struct widget *label = label_create(view, &row->widget, title, wide ? TYPE_TITLE : TYPE_DISPLAY, FONT_BOLD,
-                                        theme->text);
+    struct widget *label =
+        label_create(view, &row->widget, title, wide ? TYPE_TITLE : TYPE_DISPLAY, FONT_BOLD, theme->text);
     label_set_style(label, TEXT_LEFT, 2, 0);
     if (wide) {
         label->grow = 1;
@@ -241,7 +241,8 @@ static void build_title(struct fill_screen *s, const struct fill *fill, struct w
                         TEXT_LEFT, wide ? 1 : 2, 0);
 }
 
-/* Where a pad fills the lower half of the page: the question needs no room of its own to bring it into reach. */
+/* Where a pad fills the lower half of the page: the question needs no room of its own to bring it into
+ * reach. */
 static bool is_written(const struct form_field *f)
 {
     switch (f->kind) {
@@ -262,9 +263,9 @@ static void build_question(struct fill_screen *s, const struct fill *fill, struc
     bool review = fill->at == fill->form->field_count;
     const struct form_field *f = review ? NULL : &fill->form->field[fill->at];
     const char *title = review ? view_word(view, WORD_FILL_REVIEW) : f->label;
-    const char *help = review                                     ? view_word(view, WORD_FILL_REVIEW_NOTE)
+    const char *help = review                                         ? view_word(view, WORD_FILL_REVIEW_NOTE)
                        : *f->help != '\0' || f->kind != FIELD_CHOICES ? f->help
-                                                                  : view_word(view, WORD_FILL_SEVERAL);
+                                                                      : view_word(view, WORD_FILL_SEVERAL);
 
     if (shell_reach_px(&s->screen) > 0 && (review || !is_written(f))) {
         shell_head(&s->screen, body, title, help);
@@ -317,8 +318,8 @@ static void build_keys(struct fill_screen *s, const struct fill *fill, struct wi
     before->widget.grow = 2;
     before->border = theme->second_text;
     picture_icon(view, &before->widget, "back", theme_px(theme, 9), theme->text);
-    label_set_single(label_create(view, &before->widget, view_word(view, WORD_FILL_BEFORE), TYPE_BODY, FONT_BOLD,
-                                  theme->text));
+    label_set_single(label_create(view, &before->widget, view_word(view, WORD_FILL_BEFORE), TYPE_BODY,
+                                  FONT_BOLD, theme->text));
     next->widget.grow = 5;
     next->fill = next->border = hue;
     s->next_label =

@@ -53,15 +53,14 @@ static void build_row(struct fill_screen *s, struct widget *parent, const struct
     card->across = PANEL_CENTER;
     card->pad_y = theme->unit / 2;
     texts->widget.grow = 1;
-    label_set_style(
-        label_create(view, &texts->widget, f->label, TYPE_NOTE, FONT_REGULAR, theme->second_text), TEXT_LEFT, 1,
-        0);
+    label_set_style(label_create(view, &texts->widget, f->label, TYPE_NOTE, FONT_REGULAR, theme->second_text),
+                    TEXT_LEFT, 1, 0);
     label_set_style(label_create(view, &texts->widget, text, TYPE_HEADING, FONT_BOLD,
                                  *value == '\0' ? theme->second_text : theme->text),
                     TEXT_LEFT, 3, 0);
     picture_icon(view, &card->widget, "pencil", theme_px(theme, 8), theme->hue[HUE_SELF]);
-    label_set_single(label_create(view, &card->widget, view_word(view, WORD_FILL_CHANGE), TYPE_NOTE, FONT_BOLD,
-                                  theme->hue[HUE_SELF]));
+    label_set_single(label_create(view, &card->widget, view_word(view, WORD_FILL_CHANGE), TYPE_NOTE,
+                                  FONT_BOLD, theme->hue[HUE_SELF]));
     panel_set_tap(card, on_change, s, field);
     mem_free(text);
 }

@@ -7,8 +7,8 @@
 #include "shell.h"
 
 /*
- * The page on which a form is answered. Each kind of question has a file that builds its answer area; all of them
- * write into the draft, which the visitor's hall keeps, and never hold an answer themselves.
+ * The page on which a form is answered. Each kind of question has a file that builds its answer area; all
+ * of them write into the draft, which the visitor's hall keeps, and never hold an answer themselves.
  */
 struct handpad;
 struct writer;

@@ -7,7 +7,14 @@
 #include "draft.h"
 #include "fill_step.h"
 
-enum { NAME_CHARS = 20, ADDRESS_CHARS = 60, PHONE_DIGITS = 13, NUMBER_DIGITS = 6, LINE_CHARS = 60, PAGE_CHARS = 600 };
+enum {
+    NAME_CHARS = 20,
+    ADDRESS_CHARS = 60,
+    PHONE_DIGITS = 13,
+    NUMBER_DIGITS = 6,
+    LINE_CHARS = 60,
+    PAGE_CHARS = 600
+};
 
 static void on_changed(void *ctx, const char *text)
 {
@@ -77,7 +84,8 @@ static enum writer_pad first_pad(const struct fill_screen *s, enum writer_kind k
         return WRITER_DIGITS;
     if (hall->drafts->pad > 0)
         return (enum writer_pad)(hall->drafts->pad - 1);
-    return screen_theme(&s->screen)->mode == THEME_ELDER || hall->pinyin == NULL ? WRITER_HAND : WRITER_PINYIN;
+    return screen_theme(&s->screen)->mode == THEME_ELDER || hall->pinyin == NULL ? WRITER_HAND
+                                                                                 : WRITER_PINYIN;
 }
 
 void fill_build_writer(struct fill_screen *s, struct widget *parent)
@@ -89,7 +97,8 @@ void fill_build_writer(struct fill_screen *s, struct widget *parent)
     enum writer_kind kind = kind_of(f);
 
     mem_free(s->hint);
-    s->hint = *f->example != '\0' ? str_format(view_word(view, WORD_FILL_EXAMPLE), f->example) : mem_strdup("");
+    s->hint =
+        *f->example != '\0' ? str_format(view_word(view, WORD_FILL_EXAMPLE), f->example) : mem_strdup("");
     int phrases = min_int(f->phrases.count, LIMIT_OPTIONS);
     for (int i = 0; i < phrases; i++)
         s->phrases[i] = f->phrases.item[i];

@@ -100,8 +100,8 @@ static void build_start(struct form_screen *s, struct widget *parent)
     struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.gap);
     bool begun = draft_find(s->screen.hall->drafts, s->form->code) != NULL;
 
-    part_button(view, &row->widget, "pencil", view_word(view, begun ? WORD_FILL_RESUME : WORD_FILL_START), true,
-                HUE_SELF, on_start, s, 0);
+    part_button(view, &row->widget, "pencil", view_word(view, begun ? WORD_FILL_RESUME : WORD_FILL_START),
+                true, HUE_SELF, on_start, s, 0);
 }
 
 static void form_build(struct page *page, struct widget *parent)
@@ -130,7 +130,8 @@ static void form_build(struct page *page, struct widget *parent)
         build_notice(view, &all->widget, "warning", view_word(view, WORD_REQUESTS_OFF), off, HUE_IDENTITY);
     build_asks(s, &all->widget);
     if (*s->form->consent != '\0')
-        build_notice(view, &all->widget, "shield", view_word(view, WORD_CONSENT_USE), s->form->consent, HUE_SELF);
+        build_notice(view, &all->widget, "shield", view_word(view, WORD_CONSENT_USE), s->form->consent,
+                     HUE_SELF);
     if (*off == '\0')
         build_start(s, &body->widget);
 }

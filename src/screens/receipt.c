@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* 回执: the number and the code, large, with what happens next. It is built only after the request is on the disk. */
+/* 回执: the number and the code, large, with what happens next. It is built only after the request is on the
+ * disk. */
 #include "base/mem.h"
 #include "base/str.h"
 #include "gfx/qr.h"
@@ -69,8 +70,8 @@ static void on_kept(void *ctx, struct widget *w)
 /* ---- the number ---- */
 
 /* As large as wanted, or as the room allows: a number is never broken. */
-static void build_figure(struct view *view, struct widget *parent, enum word name, const char *figure, color_t color,
-                         int em, int room)
+static void build_figure(struct view *view, struct widget *parent, enum word name, const char *figure,
+                         color_t color, int em, int room)
 {
     const struct theme *theme = &view->theme;
     struct panel *texts = panel_stack(view, parent, PANEL_COLUMN, 0);
@@ -80,9 +81,9 @@ static void build_figure(struct view *view, struct widget *parent, enum word nam
     if (width > 0)
         em = min_int(em, theme->type_px[TYPE_DISPLAY] * room / width);
     texts->widget.grow = 1;
-    label_set_style(
-        label_create(view, &texts->widget, view_word(view, name), TYPE_BODY, FONT_REGULAR, theme->second_text),
-        TEXT_LEFT, 1, 0);
+    label_set_style(label_create(view, &texts->widget, view_word(view, name), TYPE_BODY, FONT_REGULAR,
+                                 theme->second_text),
+                    TEXT_LEFT, 1, 0);
     struct widget *big = label_create(view, &texts->widget, figure, TYPE_DISPLAY, FONT_BOLD, color);
     label_set_size(big, em, em * 5 / 4);
     label_set_style(big, TEXT_LEFT, 1, 0);
@@ -102,9 +103,10 @@ static void build_numbers(struct receipt *r, struct panel *card)
     const struct theme *theme = &view->theme;
     char number[RECEIPT_TEXT_BYTES], code[2 * REQUEST_CODE_BYTES];
     int em = theme->type_px[TYPE_DISPLAY] * (r->large ? 12 : 5) / 4;
-    int room = view->size.w - 2 * theme->margin - 2 * card->pad_x - (r->large ? 0 : qr_side(r) + 2 * card->gap);
-    struct panel *figures =
-        panel_stack(view, &card->widget, theme->landscape && !r->large ? PANEL_ROW : PANEL_COLUMN, theme->unit);
+    int room =
+        view->size.w - 2 * theme->margin - 2 * card->pad_x - (r->large ? 0 : qr_side(r) + 2 * card->gap);
+    struct panel *figures = panel_stack(
+        view, &card->widget, theme->landscape && !r->large ? PANEL_ROW : PANEL_COLUMN, theme->unit);
 
     if (theme->landscape)
         room /= 2;
@@ -112,7 +114,8 @@ static void build_numbers(struct receipt *r, struct panel *card)
     spaced_code(r, code);
     figures->widget.grow = 1;
     build_figure(view, &figures->widget, WORD_RECEIPT_NUMBER, number, theme->text, em, room * 19 / 20);
-    build_figure(view, &figures->widget, WORD_RECEIPT_CODE, code, theme->hue[HUE_IDENTITY], em, room * 19 / 20);
+    build_figure(view, &figures->widget, WORD_RECEIPT_CODE, code, theme->hue[HUE_IDENTITY], em,
+                 room * 19 / 20);
     explicit_bzero(code, sizeof code);
 }
 
@@ -124,8 +127,8 @@ static void build_qr(struct receipt *r, struct panel *parent)
     char number[RECEIPT_TEXT_BYTES];
 
     number_text(r, number);
-    char *text = str_format(view_word(view, WORD_RECEIPT_QR), hall_setting(r->screen.hall, "社区名称", ""), number,
-                            r->what.code);
+    char *text = str_format(view_word(view, WORD_RECEIPT_QR), hall_setting(r->screen.hall, "社区名称", ""),
+                            number, r->what.code);
     struct qr *qr = qr_create(text);
     explicit_bzero(text, strlen(text));
     mem_free(text);
@@ -134,8 +137,8 @@ static void build_qr(struct receipt *r, struct panel *parent)
     struct panel *box = panel_stack(view, &parent->widget, PANEL_COLUMN, 0);
     box->across = PANEL_CENTER;
     qr_view_create(view, &box->widget, qr, qr_side(r));
-    label_set_single(label_create(view, &box->widget, view_word(view, WORD_RECEIPT_SCAN), TYPE_NOTE, FONT_REGULAR,
-                                  theme->second_text));
+    label_set_single(label_create(view, &box->widget, view_word(view, WORD_RECEIPT_SCAN), TYPE_NOTE,
+                                  FONT_REGULAR, theme->second_text));
 }
 
 /* ---- what happens next ---- */
@@ -144,7 +147,8 @@ static void build_fact(struct view *view, struct widget *parent, const char *nam
 {
     const struct theme *theme = &view->theme;
     struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->gap);
-    struct widget *label = label_create(view, &row->widget, name, TYPE_BODY, FONT_REGULAR, theme->second_text);
+    struct widget *label =
+        label_create(view, &row->widget, name, TYPE_BODY, FONT_REGULAR, theme->second_text);
 
     row->across = PANEL_CENTER;
     label_set_style(label, TEXT_LEFT, 1, 0);
@@ -223,8 +227,10 @@ static void receipt_build(struct page *page, struct widget *parent)
         build_facts(r, &shell_scroll(&r->screen, &body->widget)->widget);
     }
     struct panel *keys = panel_stack(view, &body->widget, PANEL_ROW, theme->gap);
-    part_button(view, &keys->widget, "document", view_word(view, WORD_COPY_OUT), r->large, HUE_SELF, on_large, r, 0);
-    part_button(view, &keys->widget, "check", view_word(view, WORD_RECEIPT_KEPT), true, HUE_IDENTITY, on_kept, r, 0);
+    part_button(view, &keys->widget, "document", view_word(view, WORD_COPY_OUT), r->large, HUE_SELF, on_large,
+                r, 0);
+    part_button(view, &keys->widget, "check", view_word(view, WORD_RECEIPT_KEPT), true, HUE_IDENTITY, on_kept,
+                r, 0);
 }
 
 static void receipt_destroy(struct page *page)

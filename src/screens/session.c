@@ -86,8 +86,8 @@ static void say_seconds(struct session *s, int seconds)
     if (s->dialog == NULL) {
         const struct view *view = ui_view(s->hall->ui);
         struct dialog_text text = {.icon = "hourglass",
-                                   .title = view_word(view, filling ? WORD_FILLING_STILL_THERE
-                                                            : WORD_STILL_THERE),
+                                   .title =
+                                       view_word(view, filling ? WORD_FILLING_STILL_THERE : WORD_STILL_THERE),
                                    .body = body,
                                    .yes = view_word(view, filling ? WORD_FILLING_STAY : WORD_STAY),
                                    .no = view_word(view, WORD_LEAVE)};

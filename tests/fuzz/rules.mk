@@ -1,7 +1,7 @@
 # make fuzz: every harness for FUZZ_SECONDS, from the demo content. Objects for it are made apart, with clang.
 
 FUZZ_SECONDS ?= 30
-FUZZ := csv sheet text image content pinyin hand rare
+FUZZ := csv sheet text image content pinyin hand rare answers receipt reply
 FLOOR_csv     := pack
 FLOOR_sheet   := pack
 FLOOR_text    := gfx
@@ -10,6 +10,9 @@ FLOOR_content := store
 FLOOR_pinyin  := ime
 FLOOR_hand    := ime
 FLOOR_rare    := ime
+FLOOR_answers := store
+FLOOR_receipt := store
+FLOOR_reply   := pack
 
 define fuzz_rules
 $(BUILD)/fuzz_$1: tests/fuzz/fuzz_$1.c $$(call archives,$(FLOOR_$1))

@@ -63,8 +63,10 @@ static void destroy(struct page *page)
     leaf_of(page)->destroyed++;
 }
 
-static const struct page_class plain_class = {.name = "plain", .build = build, .leave = leave, .destroy = destroy};
-static const struct page_class fresh_class = {.name = "fresh", .build = build, .refresh = refresh, .destroy = destroy};
+static const struct page_class plain_class = {
+    .name = "plain", .build = build, .leave = leave, .destroy = destroy};
+static const struct page_class fresh_class = {
+    .name = "fresh", .build = build, .refresh = refresh, .destroy = destroy};
 
 static bool steps_left;
 
@@ -74,7 +76,8 @@ static bool back(struct page *page)
     return steps_left;
 }
 
-static const struct page_class steps_class = {.name = "steps", .build = build, .back = back, .destroy = destroy};
+static const struct page_class steps_class = {
+    .name = "steps", .build = build, .back = back, .destroy = destroy};
 
 static int start(void **state)
 {
