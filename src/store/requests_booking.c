@@ -126,8 +126,8 @@ static bool newest_capacity(struct requests *requests, int64_t key, int32_t day,
     return found;
 }
 
-/* The rows of all who wait; the caller owns them. */
-static bool read_waiting(struct requests *requests, int64_t key, int64_t **rows, int *count)
+/* The rows of all who wait for what is still to come; the caller owns them. */
+static bool read_waiting(struct requests *requests, int64_t key, int32_t today, int64_t **rows, int *count)
 {
     struct db_statement *row = requests_ask(requests, R_WAITING_OF_KEY);
     enum db_step step = DB_FAILED;
@@ -138,6 +138,8 @@ static bool read_waiting(struct requests *requests, int64_t key, int64_t **rows,
     if (row == NULL)
         return false;
     db_bind_int(row, 1, key);
+    db_bind_int(row, 2, today);
+    db_bind_int(row, 3, DAY_NONE);
     while ((step = db_step(row)) == DB_ROW) {
         if (*count == space) {
             space = space != 0 ? 2 * space : 16;
@@ -163,8 +165,6 @@ static bool promote_one(struct requests *requests, int64_t row, const struct req
         .to_minute = at.to_minute,
         .party = at.party,
     };
-    if (wanted.day != DAY_NONE && wanted.day < today)
-        return true;
     if (offer != NULL && offer->day == wanted.day)
         wanted.capacity = offer->capacity;
     else if (!newest_capacity(requests, at.booking_key, wanted.day, &wanted.capacity))
@@ -183,7 +183,7 @@ bool requests_promote(struct requests *requests, int64_t key, const struct reque
 {
     int64_t *rows;
     int count;
-    bool ok = read_waiting(requests, key, &rows, &count);
+    bool ok = read_waiting(requests, key, date_day_of_wall(wall_s), &rows, &count);
 
     for (int i = 0; ok && i < count; i++)
         ok = promote_one(requests, rows[i], offer, wall_s);

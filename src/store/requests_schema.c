@@ -124,9 +124,14 @@ const char *const requests_sql[REQUESTS_QUESTIONS] = {
         " ORDER BY r.booking_day",
     [R_CAPACITY] = "SELECT capacity FROM request WHERE booking_key=?1 AND booking_day=?2 "
                    "ORDER BY row DESC LIMIT 1",
-    [R_WAITING_OF_KEY] =
-        "SELECT s.request FROM standing s INDEXED BY standing_state CROSS JOIN request r ON r.row=s.request "
-        "WHERE s.state=7 AND r.booking_key=?1 ORDER BY s.request",
+    /* Those whose day is over are not looked at: there are more of them every year. Two questions, because one
+     * with OR would walk all that was ever booked of the key. */
+    [R_WAITING_OF_KEY] = "SELECT r.row AS waiting FROM request r INDEXED BY request_booking "
+                         "CROSS JOIN standing s ON s.request=r.row "
+                         "WHERE r.booking_key=?1 AND r.booking_day=?3 AND s.state=7 UNION ALL "
+                         "SELECT r.row FROM request r INDEXED BY request_booking "
+                         "CROSS JOIN standing s ON s.request=r.row "
+                         "WHERE r.booking_key=?1 AND r.booking_day>=?2 AND s.state=7 ORDER BY waiting",
     [R_PLACE_IN_LINE] =
         "SELECT count(*) FROM request r CROSS JOIN standing s ON s.request=r.row WHERE r.booking_key=?1 "
         "AND r.booking_day=?2 AND r.row<=?3 AND s.state=7",
