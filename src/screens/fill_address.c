@@ -59,9 +59,11 @@ static bool take_apart(struct fill_screen *s, const char *address)
 
 static void store(struct fill_screen *s)
 {
-    struct fill *fill = fill_screen_fill(s);
-    char *address = compose(s);
+    struct fill *fill = fill_screen_asked(s);
 
+    if (fill == NULL)
+        return;
+    char *address = compose(s);
     fill_set(fill, fill->at, address);
     mem_free(address);
     hall_want_rebuild(s->screen.hall);

@@ -16,9 +16,11 @@ enum { FEW_OPTIONS = 5, SHORT_LABEL_CHARS = 9, LONG_LABEL_CHARS = 16 };
 static void on_option(void *ctx, struct widget *w)
 {
     struct fill_screen *s = ctx;
-    struct fill *fill = fill_screen_fill(s);
+    struct fill *fill = fill_screen_asked(s);
     const struct fill_option *option = &s->options.item[w->tag];
 
+    if (fill == NULL)
+        return;
     if (fill_screen_field(s)->kind == FIELD_CHOICES) {
         fill_toggle(fill, fill->at, option->value);
         hall_want_rebuild(s->screen.hall);

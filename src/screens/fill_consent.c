@@ -28,8 +28,11 @@ static void set_agreed(struct fill_screen *s, struct fill *fill, int agreed)
 static void on_agree(void *ctx, struct widget *w)
 {
     struct fill_screen *s = ctx;
+    struct fill *fill = fill_screen_asked(s);
 
-    set_agreed(s, fill_screen_fill(s), s->part_at ^ w->tag);
+    if (fill == NULL)
+        return;
+    set_agreed(s, fill, s->part_at ^ w->tag);
     s->fault = FILL_FINE;
     hall_want_rebuild(s->screen.hall);
 }

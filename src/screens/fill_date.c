@@ -56,8 +56,11 @@ static void on_month(void *ctx, struct widget *w)
 static void on_day(void *ctx, struct widget *w)
 {
     struct fill_screen *s = ctx;
-    struct fill *fill = fill_screen_fill(s);
+    struct fill *fill = fill_screen_asked(s);
     struct date d = date_from_day(w->tag);
+
+    if (fill == NULL)
+        return;
     char *value = str_format("%04d-%02d-%02d", d.year, d.month, d.day);
 
     fill_set(fill, fill->at, value);

@@ -13,10 +13,10 @@ enum drawing_key { DRAWING_UNDO, DRAWING_AGAIN };
 
 void fill_take_drawing(struct fill_screen *s)
 {
-    struct fill *fill = fill_screen_fill(s);
+    struct fill *fill = fill_screen_asked(s);
     struct str strokes;
 
-    if (s->pad == NULL || handpad_empty(s->pad))
+    if (fill == NULL || s->pad == NULL || handpad_empty(s->pad))
         return;
     str_init(&strokes);
     handpad_strokes(s->pad, &strokes);
@@ -34,8 +34,10 @@ static void on_rest(void *ctx, const uint32_t *code_points, int count)
 static void on_key(void *ctx, struct widget *w)
 {
     struct fill_screen *s = ctx;
-    struct fill *fill = fill_screen_fill(s);
+    struct fill *fill = fill_screen_asked(s);
 
+    if (fill == NULL || s->pad == NULL)
+        return;
     if (w->tag == DRAWING_UNDO) {
         handpad_undo(s->pad);
         fill_take_drawing(s);

@@ -27,9 +27,21 @@ struct fill *fill_screen_fill(struct fill_screen *s)
     if (form == NULL)
         return NULL;
     struct fill *fill = draft_of(hall->drafts, form);
-    if (fill_rebase(fill, form))
+    if (fill_rebase(fill, form)) {
         s->form_changed = true;
+        s->built_for = -1;
+    }
     return fill;
+}
+
+/* Taps that waited while the disk was slow all come before the page changes: only the first of them means what
+ * it hit. */
+struct fill *fill_screen_asked(struct fill_screen *s)
+{
+    bool begun = draft_find(s->screen.hall->drafts, s->code) != NULL;
+    struct fill *fill = begun ? fill_screen_fill(s) : NULL;
+
+    return fill != NULL && fill->at == s->built_for ? fill : NULL;
 }
 
 const struct form_field *fill_screen_field(struct fill_screen *s)
@@ -94,9 +106,11 @@ static void take_what_waits(struct fill_screen *s)
 static void on_next(void *ctx, struct widget *w)
 {
     struct fill_screen *s = ctx;
-    struct fill *fill = fill_screen_fill(s);
+    struct fill *fill = fill_screen_asked(s);
 
     (void)w;
+    if (fill == NULL)
+        return;
     take_what_waits(s);
     if (fill->at == fill->form->field_count)
         fill_submit(s);
@@ -106,10 +120,12 @@ static void on_next(void *ctx, struct widget *w)
 
 static bool step_back(struct fill_screen *s)
 {
-    struct fill *fill = fill_screen_fill(s);
+    struct fill *fill = fill_screen_asked(s);
 
-    if (fill == NULL)
+    if (s->built_for < 0)
         return false;
+    if (fill == NULL)
+        return true;
     take_what_waits(s);
     int before = fill->reviewing ? fill->form->field_count : fill_before(fill, fill->at);
     if (before < 0)
@@ -371,6 +387,7 @@ static void fill_build(struct page *page, struct widget *parent)
     if (fill == NULL || s->screen.hall->requests == NULL) {
         part_empty(view, &body->widget, "warning", view_word(view, WORD_REQUESTS_OFF),
                    s->screen.hall->requests_problem);
+        s->built_for = -1;
         return;
     }
     begin_question(s, fill);
@@ -386,9 +403,8 @@ static void fill_leave(struct page *page)
 {
     struct fill_screen *s = fill_screen_of(page);
 
-    /* Unless the visit is over and the draft wiped: it must not come back. */
-    if (draft_find(s->screen.hall->drafts, s->code) != NULL)
-        take_what_waits(s);
+    /* Nothing when the visit is over and the draft wiped: it must not come back. */
+    take_what_waits(s);
     s->next_label = NULL;
     s->pad = NULL;
     s->writer = NULL;

@@ -13,8 +13,10 @@
 static void on_change(void *ctx, struct widget *w)
 {
     struct fill_screen *s = ctx;
-    struct fill *fill = fill_screen_fill(s);
+    struct fill *fill = fill_screen_asked(s);
 
+    if (fill == NULL)
+        return;
     fill->at = w->tag;
     fill->reviewing = true;
     s->taken = false;

@@ -37,6 +37,9 @@ struct fill_screen {
 
 /* NULL when the form is gone from the content. Valid until a draft is dropped. */
 struct fill *fill_screen_fill(struct fill_screen *s);
+/* The same for an answer that a finger gives: NULL when the question in sight is not the one that is asked any
+ * more. It was answered and another one is about to come, the form was handed in, the content changed. */
+struct fill *fill_screen_asked(struct fill_screen *s);
 /* The answer was given: on to the next question, after the look at it that 下一步 means. */
 void fill_screen_next(struct fill_screen *s);
 /* The answer changed while it is being given: 不填 becomes 下一步. */

@@ -19,8 +19,10 @@ enum {
 static void on_changed(void *ctx, const char *text)
 {
     struct fill_screen *s = ctx;
-    struct fill *fill = fill_screen_fill(s);
+    struct fill *fill = fill_screen_asked(s);
 
+    if (fill == NULL)
+        return;
     fill_set(fill, fill->at, text);
     fill_screen_changed(s);
 }
@@ -37,9 +39,10 @@ static void on_pad(void *ctx, enum writer_pad pad)
 static void on_unfound(void *ctx, const char *strokes)
 {
     struct fill_screen *s = ctx;
-    struct fill *fill = fill_screen_fill(s);
+    struct fill *fill = fill_screen_asked(s);
 
-    fill_add_drawing(fill, fill->at, strokes);
+    if (fill != NULL)
+        fill_add_drawing(fill, fill->at, strokes);
 }
 
 void fill_settle_writer(struct fill_screen *s)
