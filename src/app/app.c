@@ -152,12 +152,17 @@ static void draw(struct app *app, uint64_t now)
         app->frames++;
 }
 
-/* Once a day, when the day can be believed: what was to be deleted by now is. */
+/* Once a day, when the day can be believed: what was to be deleted by now is. And once a minute, while nobody is
+ * in the middle of something, the database tidies up behind itself. */
 static void keep_promises(struct app *app)
 {
     int32_t today = hall_today(&app->hall);
 
-    if (app->requests == NULL || today == DAY_NONE || today == app->purged_day)
+    if (app->requests == NULL)
+        return;
+    if (nav_depth(app->nav) <= 1)
+        requests_idle(app->requests);
+    if (today == DAY_NONE || today == app->purged_day)
         return;
     app->purged_day = today;
     if (requests_purge(app->requests, today, app->hall.wall_s) < 0)

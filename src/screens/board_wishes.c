@@ -11,6 +11,7 @@
 
 #include "parts.h"
 #include "record.h"
+#include "when.h"
 #include "shell.h"
 
 #include <stdlib.h>
@@ -84,7 +85,7 @@ void board_wish_state(struct screen *screen, struct widget *parent, const struct
     const struct theme *theme = &view->theme;
     bool taken = wish->claimed || wish->confirmed;
     struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->unit * 3 / 2);
-    char *day = record_day(view, date_day_of_wall(wish->published_s), hall_today(screen->hall));
+    char *day = when_date(view, date_day_of_wall(wish->published_s), hall_today(screen->hall));
     char *since = str_format(view_word(view, WORD_CLAIM_SINCE), day);
 
     row->across = PANEL_CENTER;

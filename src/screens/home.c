@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "store/content_hall.h"
+#include "store/requests.h"
 #include "ui/dialog.h"
 #include "ui/label.h"
 #include "ui/nav.h"
@@ -77,11 +78,16 @@ static void on_call_back(void *ctx, struct widget *w)
 {
     struct home *home = ctx;
     struct hall *hall = home->screen.hall;
+    struct error error = {0};
 
     (void)w;
     dialog_close(home->help);
     home->help = NULL;
-    nav_push(hall->nav, fill_page(hall, call_back_form(hall)->code));
+    /* When nothing can be stored the form's own page says so, before anybody types. */
+    if (requests_can_take(hall->requests, hall->wall_s, &error))
+        nav_push(hall->nav, fill_page(hall, call_back_form(hall)->code));
+    else
+        nav_push(hall->nav, form_page(hall, call_back_form(hall)->id));
 }
 
 /* Staff may write a whole paragraph there; the answer below it must stay on the screen. */

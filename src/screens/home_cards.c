@@ -112,7 +112,7 @@ void home_card_notice(struct screen *screen, struct widget *parent, bool only_ur
     }
     if (chosen < count) {
         bool urgent = brief.weight == NOTICE_URGENT;
-        char *date = part_date(brief.published_day, hall_today(hall));
+        char *date = when_date(view, brief.published_day, hall_today(hall));
         char *note =
             str_format("%s · %s · %s", urgent ? view_word(view, WORD_URGENT) : notice_kind_name(brief.kind),
                        brief.publisher, date);

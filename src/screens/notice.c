@@ -12,6 +12,7 @@
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
+#include "when.h"
 
 struct notice_screen {
     struct screen screen;
@@ -27,7 +28,7 @@ static struct notice_screen *notice_of(void *page)
 /* "公示至 11月30日（还有 6 天）" */
 static void add_period(const struct view *view, struct str *out, int32_t until, int32_t today)
 {
-    char *date = part_date(until, today);
+    char *date = when_date(view, until, today);
 
     str_add_format(out, view_word(view, WORD_PUBLICITY_UNTIL), date);
     mem_free(date);
@@ -48,7 +49,7 @@ static void build_head(struct screen *screen, struct widget *parent, const struc
     struct panel *head = panel_stack(view, parent, PANEL_COLUMN, theme->unit / 2);
     struct panel *tags = panel_stack(view, &head->widget, PANEL_FLOW, theme->unit * 2);
     int32_t today = hall_today(screen->hall);
-    char *date = part_date(n->published_day, today);
+    char *date = when_date(view, n->published_day, today);
     struct str meta;
 
     tags->row_gap = theme->unit;

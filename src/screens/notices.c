@@ -8,6 +8,7 @@
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
+#include "when.h"
 #include "timeline.h"
 
 struct notices {
@@ -57,7 +58,7 @@ static void build_row(void *ctx, struct widget *row, int index)
                  HUE_PLAIN, NULL, NULL, index);
         return;
     }
-    char *date = part_date(brief.published_day, hall_today(hall));
+    char *date = when_date(view, brief.published_day, hall_today(hall));
     char *note = str_format("%s · %s · %s", notice_kind_name(brief.kind), date, brief.publisher);
     part_row(view, row, brief.title, note, mark_of(view, &brief),
              brief.weight == NOTICE_URGENT ? HUE_IDENTITY : HUE_NOTICE, on_notice, n, index);

@@ -235,12 +235,3 @@ struct widget *part_paragraph(struct view *view, struct widget *parent, const ch
 {
     return label_create(view, parent, text, TYPE_BODY, FONT_REGULAR, view->theme.text);
 }
-
-char *part_date(int32_t day, int32_t today)
-{
-    struct date d = date_from_day(day);
-
-    if (today != DAY_NONE && date_from_day(today).year != d.year)
-        return str_format("%d年%d月%d日", d.year, d.month, d.day);
-    return str_format("%d月%d日", d.month, d.day);
-}

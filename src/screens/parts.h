@@ -46,7 +46,4 @@ void part_english(struct view *view, struct widget *parent, const char *text);
 /* Body text in lines of a comfortable length. */
 struct widget *part_paragraph(struct view *view, struct widget *parent, const char *text);
 
-/* "11月20日"; the year too when it is not the year of today. The caller owns it. */
-KETING_MUST_USE char *part_date(int32_t day, int32_t today);
-
 #endif

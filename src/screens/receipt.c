@@ -15,6 +15,7 @@
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
+#include "when.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -160,7 +161,7 @@ static void build_facts(struct receipt *r, struct widget *parent)
 {
     struct view *view = screen_view(&r->screen);
     struct panel *card = panel_card(view, parent, PANEL_COLUMN);
-    char *day = r->due_day != DAY_NONE ? part_date(r->due_day, hall_today(r->screen.hall)) : NULL;
+    char *day = r->due_day != DAY_NONE ? when_date(view, r->due_day, hall_today(r->screen.hall)) : NULL;
     char *when = day != NULL ? str_format(view_word(view, WORD_RECEIPT_BEFORE), day)
                              : mem_strdup(view_word(view, WORD_RECEIPT_SOON));
 

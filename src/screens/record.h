@@ -24,15 +24,15 @@ KETING_MUST_USE struct page *record_copy_page(struct hall *hall, int64_t number)
 const struct form *record_form(const struct hall *hall, const struct request_record *record);
 /* "我要报修 · QY 204817-3". The caller owns it. */
 KETING_MUST_USE char *record_title(const struct hall *hall, const struct request_record *record);
-/* "11月20日". The caller owns it. */
-KETING_MUST_USE char *record_day(const struct view *view, int32_t day, int32_t today);
 /* Since it was done last. */
 bool record_is_rated(const struct request_record *record);
 /* Its state, the promised day and how it is kept, the place in line, what was booked. */
 void record_build_standing(struct screen *screen, struct widget *parent, const struct request_record *record);
-/* Who looks after it, and the number to call. */
-void record_build_responsible(struct screen *screen, struct widget *parent,
+/* Who looks after it, and the number to call, on one line; width: of the card, px. */
+void record_build_responsible(struct screen *screen, struct widget *parent, int width,
                               const struct request_record *record);
+/* The size, px, at which a number in bold stays on one line of `room` px: a number is never broken. */
+int record_number_em(struct view *view, const char *number, int room, int most);
 /* The number to call about it: of who is responsible, else the hall's. Valid as long as the content. */
 const char *record_phone(const struct hall *hall, const struct request_record *record);
 

@@ -9,6 +9,7 @@
 
 #include "parts.h"
 #include "record.h"
+#include "when.h"
 #include "shell.h"
 
 #include <string.h>
@@ -35,39 +36,31 @@ static void add_fact(struct view *view, struct widget *card, const char *name, c
     label_set_size(label, em, em * 13 / 10);
 }
 
-/* The largest size at which the number stays on one line. */
-static int number_em(struct view *view, const char *text, int room)
-{
-    struct text_style style = theme_style(&view->theme, TYPE_DISPLAY, FONT_BOLD);
-    int width = max_int(text_width(view->fonts, text, &style), 1);
-    int most = view->theme.type_px[TYPE_DISPLAY] * (view->theme.landscape ? 7 : 9) / 4;
-
-    return clamp_int(style.size_px * room / width, 1, most);
-}
-
 static void build_facts(struct record_copy *c, struct panel *card, const struct request_record *r, int room)
 {
     struct view *view = screen_view(&c->screen);
     const struct hall *hall = c->screen.hall;
     const struct form *form = record_form(hall, r);
-    int em = view->theme.type_px[TYPE_DISPLAY];
+    int em = view->theme.type_px[TYPE_DISPLAY], most = em * (view->theme.landscape ? 7 : 9) / 4;
+    const char *phone = record_phone(hall, r);
     char receipt[RECEIPT_TEXT_BYTES];
 
     receipt_format(receipt, requests_prefix(hall->requests), r->number);
     add_fact(view, &card->widget, view_word(view, WORD_RECEIPT_NUMBER), receipt,
-             number_em(view, receipt, room));
+             record_number_em(view, receipt, room, most));
     struct panel *others = panel_stack(view, &card->widget, PANEL_GRID, card->gap);
     others->columns = view->theme.landscape ? 2 : 1;
+    room = (room - (others->columns - 1) * card->gap) / others->columns;
     if (form != NULL)
         add_fact(view, &others->widget, view_word(view, WORD_SELF), form->name, em);
     if (r->due_day != DAY_NONE && request_state_open(r->state)) {
-        char *day = record_day(view, r->due_day, hall_today(hall));
+        char *day = when_date(view, r->due_day, hall_today(hall));
         char *due = str_format(view_word(view, WORD_NEXT_DAY_EXPECTED), day);
         add_fact(view, &others->widget, view_word(view, WORD_RECEIPT_WHEN), due, em);
         mem_free(due);
         mem_free(day);
     }
-    add_fact(view, &others->widget, view_word(view, WORD_ASK), record_phone(hall, r), em);
+    add_fact(view, &others->widget, view_word(view, WORD_ASK), phone, record_number_em(view, phone, room, em));
 }
 
 static void copy_build(struct page *page, struct widget *parent)

@@ -33,11 +33,6 @@ char *record_title(const struct hall *hall, const struct request_record *r)
     return form != NULL ? str_format("%s · %s", form->name, receipt) : mem_strdup(receipt);
 }
 
-char *record_day(const struct view *view, int32_t day, int32_t today)
-{
-    return view->language == LANGUAGE_EN ? when_day(view, day) : part_date(day, today);
-}
-
 /* ---- who looks after it ---- */
 
 /* Staff write the name as they like: 张建国（3 号网格）. */
@@ -91,7 +86,32 @@ static void add_line(struct view *view, struct widget *parent, const char *text,
     label_set_style(label_create(view, parent, text, type, weight, color), TEXT_LEFT, lines, 0);
 }
 
-void record_build_responsible(struct screen *screen, struct widget *parent, const struct request_record *r)
+int record_number_em(struct view *view, const char *number, int room, int most)
+{
+    struct text_style style = theme_style(&view->theme, TYPE_DISPLAY, FONT_BOLD);
+    int width = max_int(text_width(view->fonts, number, &style), 1);
+
+    return clamp_int(style.size_px * room / width, 1, most);
+}
+
+/* Beside its icon, on one line: what is dialled from the glass is read in one go. */
+static void build_phone(struct view *view, struct widget *parent, const char *phone, int room)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *call = panel_stack(view, parent, PANEL_ROW, theme->unit);
+    int icon_px = theme_px(theme, 9);
+    int em = record_number_em(view, phone, room - icon_px - call->gap, theme->type_px[TYPE_TITLE]);
+
+    call->across = PANEL_CENTER;
+    picture_icon(view, &call->widget, "phone", icon_px, theme->hue[HUE_CONTACT]);
+    struct widget *label =
+        label_create(view, &call->widget, phone, TYPE_TITLE, FONT_BOLD, theme->hue[HUE_CONTACT]);
+    label_set_single(label);
+    label_set_size(label, em, em * 5 / 4);
+}
+
+void record_build_responsible(struct screen *screen, struct widget *parent, int width,
+                              const struct request_record *r)
 {
     struct view *view = screen_view(screen);
     const struct theme *theme = &view->theme;
@@ -101,10 +121,7 @@ void record_build_responsible(struct screen *screen, struct widget *parent, cons
 
     card->gap = theme->unit / 2;
     add_line(view, &card->widget, who, TYPE_HEADING, FONT_BOLD, theme->text, 2);
-    struct panel *call = panel_stack(view, &card->widget, PANEL_ROW, theme->unit);
-    call->across = PANEL_CENTER;
-    picture_icon(view, &call->widget, "phone", theme_px(theme, 9), theme->hue[HUE_CONTACT]);
-    add_line(view, &call->widget, phone, TYPE_TITLE, FONT_BOLD, theme->hue[HUE_CONTACT], 2);
+    build_phone(view, &card->widget, phone, width - 2 * card->pad_x);
     if (!str_same(phone, desk)) {
         char *hall = str_format(view_word(view, WORD_RESPONSIBLE_DESK), desk);
         add_line(view, &card->widget, hall, TYPE_NOTE, FONT_REGULAR, theme->second_text, 2);
@@ -144,7 +161,7 @@ static void add_promise(const struct hall *hall, const struct view *view, struct
         str_add(out, view_word(view, WORD_DUE_SOON));
         return;
     }
-    char *day = record_day(view, r->due_day, today);
+    char *day = when_date(view, r->due_day, today);
     if (late(hall, r)) {
         str_add_format(out, view_word(view, WORD_DUE_LATE), day, (int)(today - r->due_day));
     } else {
@@ -173,7 +190,7 @@ static void add_due(const struct hall *hall, const struct view *view, struct str
     } else if (request_state_open(r->state)) {
         add_promise(hall, view, out, r);
     } else if (r->state == REQUEST_DONE && day_done(r) != DAY_NONE) {
-        char *day = record_day(view, day_done(r), hall_today(hall));
+        char *day = when_date(view, day_done(r), hall_today(hall));
         str_add_format(out, view_word(view, WORD_DUE_CLOSED), day);
         mem_free(day);
     }

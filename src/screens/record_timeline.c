@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "record.h"
+#include "when.h"
 
 #include "base/date.h"
 #include "base/mem.h"
@@ -75,7 +76,7 @@ static void build_step(struct view *view, struct widget *parent, const struct st
 static char *event_when(const struct screen *screen, const struct request_event *e)
 {
     struct date_time t = date_time_from_wall(e->at_s);
-    char *day = record_day(screen_view(screen), date_to_day(t.date), hall_today(screen->hall));
+    char *day = when_date(screen_view(screen), date_to_day(t.date), hall_today(screen->hall));
     char *text =
         str_format("%s %02d:%02d%s%s", day, t.hour, t.minute, *e->person != '\0' ? " · " : "", e->person);
 
@@ -127,7 +128,7 @@ static void build_next(const struct screen *screen, struct widget *parent, const
     if (seat || r->due_day == DAY_NONE || (today != DAY_NONE && today > r->due_day)) {
         when = mem_strdup(view_word(view, seat ? WORD_NEXT_SEAT_NOTE : WORD_NEXT_SOON));
     } else {
-        char *day = record_day(view, r->due_day, today);
+        char *day = when_date(view, r->due_day, today);
         when = str_format(view_word(view, WORD_NEXT_DAY_EXPECTED), day);
         mem_free(day);
     }

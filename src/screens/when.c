@@ -49,6 +49,18 @@ char *when_day(const struct view *view, int32_t day)
     return str_format("%d月%d日 %s", d.month, d.day, date_weekday_name(date_weekday(day)));
 }
 
+char *when_date(const struct view *view, int32_t day, int32_t today)
+{
+    struct date d = date_from_day(day);
+    bool other_year = today != DAY_NONE && date_from_day(today).year != d.year;
+
+    if (view->language == LANGUAGE_EN)
+        return other_year ? str_format("%d %s %d", d.day, months_en[d.month - 1], d.year)
+                          : str_format("%d %s", d.day, months_en[d.month - 1]);
+    return other_year ? str_format("%d年%d月%d日", d.year, d.month, d.day)
+                      : str_format("%d月%d日", d.month, d.day);
+}
+
 char *when_day_near(const struct view *view, int32_t day, int32_t today)
 {
     static const enum word names[] = {WORD_TODAY, WORD_TOMORROW, WORD_AFTER_TOMORROW};

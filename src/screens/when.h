@@ -18,6 +18,8 @@ KETING_MUST_USE char *when_minute(int minute);
 KETING_MUST_USE char *when_span(const struct view *view, const struct agenda_item *o);
 /* "11月24日 星期二"; in English "Tue 24 Nov". */
 KETING_MUST_USE char *when_day(const struct view *view, int32_t day);
+/* "11月20日", in English "20 Nov"; the year too when it is not the year of today. */
+KETING_MUST_USE char *when_date(const struct view *view, int32_t day, int32_t today);
 /* "周二" or "Tue". Static. */
 const char *when_weekday(const struct view *view, int32_t day);
 /* "今天" "明天" "后天", else when_day(). */

@@ -2,7 +2,7 @@
 /* Whether the clock is believed, and what that means for what is shown. */
 #include "hall_world.h"
 
-#include "parts.h"
+#include "when.h"
 
 static void hall_on(struct hall *hall, struct content *content, const char *now)
 {
@@ -219,17 +219,20 @@ static void dates_in_words(void **state)
     const int32_t today = date_to_day((struct date){2026, 11, 24});
     static const struct {
         struct date date;
-        bool clock;
+        enum language language;
         const char *words;
     } cases[] = {
-        {{2026, 11, 20}, true, "11月20日"},
-        {{2025, 12, 31}, true, "2025年12月31日"},
-        {{2027, 1, 1}, true, "2027年1月1日"},
+        {{2026, 11, 20}, LANGUAGE_ZH, "11月20日"},
+        {{2025, 12, 31}, LANGUAGE_ZH, "2025年12月31日"},
+        {{2027, 1, 1}, LANGUAGE_ZH, "2027年1月1日"},
+        {{2026, 11, 20}, LANGUAGE_EN, "20 Nov"},
+        {{2027, 1, 1}, LANGUAGE_EN, "1 Jan 2027"},
     };
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        char *words = part_date(date_to_day(cases[i].date), cases[i].clock ? today : DAY_NONE);
+        struct view view = {.language = cases[i].language};
+        char *words = when_date(&view, date_to_day(cases[i].date), today);
         assert_string_equal(words, cases[i].words);
         mem_free(words);
     }
