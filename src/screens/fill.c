@@ -122,8 +122,18 @@ const char *fill_answer(const struct fill *fill, int field)
     return answers_get(&fill->answers, field_at(fill, field)->name);
 }
 
+/* What was chosen among the sessions of one series says nothing in another. */
+static void forget_sessions(struct fill *fill)
+{
+    for (int i = 0; i < fill->form->field_count; i++)
+        if (field_at(fill, i)->source == SOURCE_SESSIONS)
+            answers_set(&fill->answers, field_at(fill, i), "");
+}
+
 void fill_set(struct fill *fill, int field, const char *value)
 {
+    if (field_at(fill, field)->source == SOURCE_SERIES && strcmp(fill_answer(fill, field), value) != 0)
+        forget_sessions(fill);
     answers_set(&fill->answers, field_at(fill, field), value);
 }
 
