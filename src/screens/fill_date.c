@@ -15,11 +15,14 @@
 
 enum { WEEK_DAYS = 7, MONTHS_AWAY = 12, SHEET_WEEKS = 6 };
 
+/* Today; while nobody knows it, the day that the content was made rather than one of 1970. */
 static int32_t anchor(const struct hall *hall)
 {
     int32_t today = hall_today(hall);
 
-    return today != DAY_NONE ? today : date_day_of_wall(hall->wall_s);
+    if (today != DAY_NONE)
+        return today;
+    return hall->built_day != DAY_NONE ? hall->built_day : date_day_of_wall(hall->wall_s);
 }
 
 static int32_t first_of_month(int32_t day)
