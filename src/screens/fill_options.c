@@ -209,6 +209,29 @@ void fill_options_make(struct fill_options *options, const struct fill *fill, in
     }
 }
 
+static bool is_offered(const struct fill *fill, int field, struct hall *hall)
+{
+    struct fill_options options;
+    bool found = false;
+
+    fill_options_make(&options, fill, field, hall);
+    for (int i = 0; i < options.count; i++)
+        found |= strcmp(options.item[i].value, fill_answer(fill, field)) == 0;
+    fill_options_finish(&options);
+    return found;
+}
+
+int fill_options_gone(const struct fill *fill, struct hall *hall)
+{
+    for (int i = 0; i < fill->form->field_count; i++) {
+        enum field_source source = fill->form->field[i].source;
+        if ((source == SOURCE_SESSIONS || source == SOURCE_DELIBERATIONS) && fill_asks(fill, i) &&
+            *fill_answer(fill, i) != '\0' && !is_offered(fill, i, hall))
+            return i;
+    }
+    return -1;
+}
+
 /* ---- what is booked ---- */
 
 static bool book_series(const struct fill *fill, struct hall *hall, char key[FILL_KEY_BYTES],

@@ -90,13 +90,18 @@ void fill_submit(struct fill_screen *s)
         hall_want_rebuild(s->screen.hall);
         return;
     }
+    int gone = fault < 0 ? fill_options_gone(fill, s->screen.hall) : -1;
+    if (gone >= 0) {
+        fill_set(fill, gone, "");
+        fault = gone;
+    }
     if (fault < 0) {
         hand_in(s, fill);
         return;
     }
     fill->at = fault;
     fill->reviewing = true;
-    s->fault = fill_check(fill, fault);
+    s->fault = gone >= 0 ? FILL_MISSING : fill_check(fill, fault);
     if (fill_diverts(fill, fault))
         nav_push(s->screen.hall->nav, emergency_page(s->screen.hall, s->code));
     hall_want_rebuild(s->screen.hall);
