@@ -16,6 +16,10 @@ struct fonts;
 KETING_MUST_USE struct fonts *fonts_open(const char *manifest_path, struct error *error);
 void fonts_destroy(struct fonts *fonts);
 
+/* What has been drawn so far is forgotten: the order of the glyphs in memory is the text that they were drawn
+ * for. The next page draws its own anew. */
+void fonts_forget(struct fonts *fonts);
+
 /* Counters for tests and the bench. */
 struct font_stats {
     unsigned long hits, misses, evicted;

@@ -219,6 +219,11 @@ struct face_char faces_resolve(struct faces *faces, enum font_weight weight, uin
     return slot->c;
 }
 
+void faces_forget(struct faces *faces)
+{
+    explicit_bzero(faces->resolved, sizeof(*faces->resolved) << RESOLVED_BITS);
+}
+
 static bool set_size(struct face *face, int size_px)
 {
     if (face->size_px == size_px)

@@ -40,6 +40,8 @@ struct face_char {
 };
 
 struct face_char faces_resolve(struct faces *faces, enum font_weight weight, uint32_t code_point);
+/* Which characters were asked for is not remembered any longer. */
+void faces_forget(struct faces *faces);
 
 /* A8 coverage; valid until the next call. */
 struct face_bitmap {

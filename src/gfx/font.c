@@ -110,6 +110,12 @@ void fonts_destroy(struct fonts *fonts)
     mem_free(fonts);
 }
 
+void fonts_forget(struct fonts *fonts)
+{
+    glyph_cache_clear(fonts->glyphs);
+    faces_forget(fonts->faces);
+}
+
 struct font_stats fonts_get_stats(const struct fonts *fonts)
 {
     struct glyph_stats s = glyph_cache_stats(fonts->glyphs);

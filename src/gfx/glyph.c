@@ -79,6 +79,12 @@ static void evict(struct glyph_cache *cache, struct entry *old)
     mem_free(old);
 }
 
+void glyph_cache_clear(struct glyph_cache *cache)
+{
+    list_for_each_safe(item, &cache->by_age)
+        evict(cache, CONTAINER_OF(item, struct entry, age));
+}
+
 /* Never the newest one: its picture is about to be painted. */
 static void keep_budget(struct glyph_cache *cache)
 {

@@ -32,6 +32,8 @@ void glyph_cache_destroy(struct glyph_cache *cache);
  * next call. */
 const struct glyph *glyph_cache_get(struct glyph_cache *cache, int face, int size_px, uint32_t glyph,
                                     int phase);
+/* Gives up all of them: which were drawn one after the other tells a text. */
+void glyph_cache_clear(struct glyph_cache *cache);
 struct glyph_stats glyph_cache_stats(const struct glyph_cache *cache);
 
 #endif

@@ -136,6 +136,27 @@ static void takes_a_glyph_beyond_the_budget(void **state)
     glyph_cache_destroy(cache);
 }
 
+/* What is drawn again afterwards is drawn anew, the character of no font as well. */
+static void forgets_what_was_drawn(void **state)
+{
+    struct glyph_cache *cache = glyph_cache_create(faces, 1 << 20);
+    struct face_char han = faces_resolve(faces, FONT_REGULAR, 0x4E2D);
+    (void)state;
+
+    glyph_cache_clear(cache);
+    long drawn = ink(glyph_cache_get(cache, han.face, 40, han.glyph, 0));
+    glyph_cache_get(cache, FACE_NONE, 40, 0xE001, 0);
+    glyph_cache_clear(cache);
+    faces_forget(faces);
+    assert_int_equal(glyph_cache_stats(cache).bytes, 0);
+    assert_int_equal(glyph_cache_stats(cache).evicted, 2);
+    assert_int_equal(faces_resolve(faces, FONT_REGULAR, 0x4E2D).glyph, han.glyph);
+    assert_int_equal(ink(glyph_cache_get(cache, han.face, 40, han.glyph, 0)), drawn);
+    assert_int_equal(glyph_cache_stats(cache).misses, 3);
+    assert_int_equal(glyph_cache_stats(cache).hits, 0);
+    glyph_cache_destroy(cache);
+}
+
 static void draws_a_box_with_the_code_point(void **state)
 {
     struct glyph_cache *cache = glyph_cache_create(faces, 1 << 20);
@@ -163,6 +184,7 @@ int main(void)
         cmocka_unit_test(remembers_blanks),
         cmocka_unit_test(gives_up_the_oldest),
         cmocka_unit_test(takes_a_glyph_beyond_the_budget),
+        cmocka_unit_test(forgets_what_was_drawn),
         cmocka_unit_test(draws_a_box_with_the_code_point),
     };
     return cmocka_run_group_tests_name("gfx/glyph", tests, open_faces, close_faces);
