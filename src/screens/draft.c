@@ -26,6 +26,7 @@ struct fill *draft_of(struct drafts *drafts, const struct form *form)
 
     if (fill != NULL)
         return fill;
+    drafts->used = true;
     if (drafts->count == DRAFTS_KEPT)
         drop_at(drafts, 0);
     fill = &drafts->fill[drafts->count++];
@@ -45,5 +46,6 @@ void drafts_wipe(struct drafts *drafts)
 {
     while (drafts->count > 0)
         drop_at(drafts, 0);
+    drafts->used = false;
     drafts->pad = 0;
 }

@@ -13,6 +13,7 @@ enum { DRAFTS_KEPT = 8 };
 struct drafts {
     struct fill fill[DRAFTS_KEPT]; /* the oldest first */
     int count;
+    bool used; /* a form was opened since the last wipe; stays when all were handed in */
     int pad; /* enum writer_pad + 1 that this visitor chose last; 0 = none yet */
 };
 

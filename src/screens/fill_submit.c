@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/recurrence.h"
+#include "gfx/font.h"
 #include "store/content_hall.h"
 
 #include "draft.h"
@@ -45,6 +46,7 @@ static void show_receipt(struct fill_screen *s, struct fill *fill, const struct 
 
     nav_replace(hall->nav, receipt_page(hall, fill->form, receipt, due_day));
     draft_drop(hall->drafts, s->code);
+    fonts_forget(screen_view(&s->screen)->fonts);
 }
 
 static void hand_in(struct fill_screen *s, struct fill *fill)

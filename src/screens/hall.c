@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "gfx/font.h"
 #include "store/content.h"
 #include "ui/nav.h"
 #include "ui/ui.h"
@@ -111,6 +112,8 @@ bool hall_settle(struct hall *hall)
 void hall_forget_visitor(struct hall *hall)
 {
     hall->visitor++;
+    if (hall->drafts->used)
+        fonts_forget(ui_view(hall->ui)->fonts);
     drafts_wipe(hall->drafts);
     nav_home(hall->nav);
     hall->audience = NULL;
