@@ -196,7 +196,7 @@ static void build_question(struct record *r, struct widget *parent, int width)
 }
 
 /* What one reads, from the title down. */
-static void build_story(struct record *r, struct widget *parent, bool with_responsible)
+static void build_story(struct record *r, struct widget *parent, int width, bool with_responsible)
 {
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
@@ -214,7 +214,7 @@ static void build_story(struct record *r, struct widget *parent, bool with_respo
     record_build_standing(&r->screen, &card->widget, r->request);
     record_build_timeline(&r->screen, &card->widget, r->request);
     if (with_responsible)
-        record_build_responsible(&r->screen, &all->widget, r->request);
+        record_build_responsible(&r->screen, &all->widget, width, r->request);
 }
 
 /* Wide glass: who to call and what to do stand beside the story, as far as there is room for both. */
@@ -230,14 +230,14 @@ static void build_beside(struct record *r, struct panel *body)
     row->widget.grow = 1;
     story->widget.grow = max_int(view->size.w - 2 * body->pad_x - row->gap - width, 1);
     side->widget.grow = width;
-    record_build_responsible(&r->screen, &side->widget, r->request);
+    record_build_responsible(&r->screen, &side->widget, width, r->request);
     struct widget *responsible = CONTAINER_OF(side->widget.children.next, struct widget, siblings);
     panel_add_spring(view, &side->widget);
     build_actions(r, &side->widget, true, view->theme.mode == THEME_STANDARD);
     bool crowded = widget_measure(&side->widget, width).h > shell_body_height(&r->screen, body);
     if (crowded)
         widget_destroy(responsible);
-    build_story(r, &story->widget, crowded);
+    build_story(r, &story->widget, min_int(story->widget.grow, width), crowded);
 }
 
 static void record_build(struct page *page, struct widget *parent)
@@ -254,9 +254,10 @@ static void record_build(struct page *page, struct widget *parent)
     } else if (view->theme.landscape) {
         build_beside(r, body);
     } else {
-        build_story(r, &body->widget, true);
+        int width = view->size.w - 2 * body->pad_x;
+        build_story(r, &body->widget, width, true);
         if (to_be_rated(r->request))
-            build_question(r, &body->widget, view->size.w - 2 * body->pad_x);
+            build_question(r, &body->widget, width);
         build_actions(r, &body->widget, false, !to_be_rated(r->request));
     }
 }
