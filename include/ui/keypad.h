@@ -8,8 +8,8 @@
 
 /*
  * Keys as data: each row a string of labels with blanks between them. Keys of one pad are equally wide,
- * rows that are shorter stand in the middle. Two labels mean more than themselves: KEYPAD_BACKSPACE and
- * KEYPAD_CLEAR.
+ * rows that are shorter stand in the middle. Two labels mean more than themselves, and are
+ * shown in the language of the screen: KEYPAD_BACKSPACE and KEYPAD_CLEAR.
  */
 #define KEYPAD_BACKSPACE "退格"
 #define KEYPAD_CLEAR "清空"

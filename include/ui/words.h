@@ -270,6 +270,8 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(WRITE_SPLIT, "分词", "split") \
     X(WRITE_SHIFT, "大写", "Caps") \
     X(WRITE_CLEAR, "清空", "Clear") \
+    X(WRITE_BACKSPACE, "退格", "Delete") \
+    X(WRITE_HAND_SHORT, "手写", "Hand") \
     X(WRITE_PINYIN, "拼音", "Pinyin") \
     X(WRITE_TO_PINYIN, "换拼音", "Pinyin") \
     X(WRITE_SYMBOLS, "标点", "Signs") \

@@ -8,7 +8,7 @@
 
 #define BACKSPACE(units_) {KEYPAD_BACKSPACE, units_, .does = KEYBOARD_BACKSPACE, .icon = "backspace"}
 #define SPACE(units_) {"空格", units_, .does = KEYBOARD_SPACE, .word = WORD_WRITE_SPACE}
-#define HAND(units_) {"手写", units_, .does = KEYBOARD_HAND, .word = WORD_BY_HAND}
+#define HAND(units_) {"手写", units_, .does = KEYBOARD_HAND, .word = WORD_WRITE_HAND_SHORT}
 #define PINYIN(units_) {"拼音", units_, .does = KEYBOARD_PINYIN, .word = WORD_WRITE_PINYIN}
 #define DIGITS(units_) {"123", units_, .does = KEYBOARD_DIGITS}
 #define SYMBOLS(units_) {"标点", units_, .does = KEYBOARD_SYMBOLS, .word = WORD_WRITE_SYMBOLS}

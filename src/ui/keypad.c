@@ -16,6 +16,8 @@ static const char *const letter_rows[] = {"1 2 3 4 5 6 7 8 9 0", "q w e r t y u 
 const struct keypad_layout keypad_digits = {digit_rows, 4, 3};
 const struct keypad_layout keypad_letters = {letter_rows, 4, 10};
 
+enum key_kind { KEY_CHARACTER, KEY_CLEAR, KEY_BACKSPACE }; /* widget::tag */
+
 /* A column of rows; each key's place follows from the number of columns, so that rows line up. */
 struct keypad {
     struct widget widget;
@@ -60,12 +62,12 @@ static void place_row(struct keypad *k, struct list **link, int row, int y, int 
 
     struct list *first = *link;
     for (int i = 0; i < keys; i++, first = first->next)
-        words += CONTAINER_OF(first, struct widget, siblings)->tag;
+        words += CONTAINER_OF(first, struct widget, siblings)->tag != KEY_CHARACTER;
     int extra = words > 0 ? min_int(spare / words, key / 2) : 0;
     int x = (spare - extra * words) / 2;
     for (int i = 0; i < keys; i++, *link = (*link)->next) {
         struct widget *child = CONTAINER_OF(*link, struct widget, siblings);
-        int width = key + (child->tag != 0 ? extra : 0);
+        int width = key + (child->tag != KEY_CHARACTER ? extra : 0);
         widget_place(child, rect_make(x, y, width, height));
         x += width + gap;
     }
@@ -85,8 +87,13 @@ static void keypad_place(struct widget *w)
 static const struct widget_class keypad_class = {
     .name = "keypad", .measure = keypad_measure, .layout = keypad_place};
 
+/* What the key means, whatever language it speaks. */
 static const char *label_on(struct widget *key)
 {
+    if (key->tag == KEY_CLEAR)
+        return KEYPAD_CLEAR;
+    if (key->tag == KEY_BACKSPACE)
+        return KEYPAD_BACKSPACE;
     struct widget *label = CONTAINER_OF(key->children.next, struct widget, siblings);
 
     return label->class->text(label);
@@ -108,15 +115,21 @@ static void add_key(struct keypad *k, const char *text, size_t bytes)
     const struct theme *theme = &view->theme;
     struct panel *key = panel_card(view, &k->widget, PANEL_ROW);
     char *label = mem_strndup(text, bytes);
-    bool word = utf8_count(text, bytes) > 1;
+    enum key_kind kind = strcmp(label, KEYPAD_CLEAR) == 0       ? KEY_CLEAR
+                         : strcmp(label, KEYPAD_BACKSPACE) == 0 ? KEY_BACKSPACE
+                                                                : KEY_CHARACTER;
+    const char *says = kind == KEY_CLEAR       ? view_word(view, WORD_WRITE_CLEAR)
+                       : kind == KEY_BACKSPACE ? view_word(view, WORD_WRITE_BACKSPACE)
+                                               : label;
+    bool word = kind != KEY_CHARACTER;
 
     key->across = key->along = PANEL_CENTER;
     key->pad_x = key->pad_y = 0;
     key->fill = word ? color_mix(theme->card, theme->second_text, 30) : theme->card;
     key->pressed_fill = color_mix(theme->card, theme->hue[HUE_IDENTITY], 60);
-    label_set_single(label_create(view, &key->widget, label, word ? TYPE_NOTE : TYPE_HEADING,
+    label_set_single(label_create(view, &key->widget, says, word ? TYPE_NOTE : TYPE_HEADING,
                                   word ? FONT_REGULAR : FONT_BOLD, theme->text));
-    panel_set_tap(key, on_key, k, word);
+    panel_set_tap(key, on_key, k, kind);
     mem_free(label);
 }
 
