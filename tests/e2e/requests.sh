@@ -83,16 +83,22 @@ for form in repair daiban jianyi xinyuan tiaojie zhiyuanzhe zhao yanglao huodong
     turn=$((turn + 1))
 done
 
-# The journey of a resident from one end to the other, in all four views: nothing is left over from the last one.
+# In all four views: from waking the screen to the receipt; names, an address and a sentence by pinyin and by strokes.
 kiosk journey
 for view in portrait portrait-elder landscape landscape-elder; do
-    play journey $view 2026-11-30T09:24 repair
+    play journey $view 2026-11-29T09:24 journey
+    expect "from waking to the receipt, $view" 0 'note 受理编号'
+    for way in pinyin hand; do
+        play writing-$way $view 2026-11-29T10:00 writing-$way
+        expect "written by $way, $view" 0
+    done
+    play repair $view 2026-11-30T09:24 repair
     expect "a repair, $view" 0 'note 受理编号'
     play danger $view 2026-11-30T09:30 danger
     expect "danger is never queued, $view" 0
 done
 
 run ctl requests export --data "$data" --key "$tmp/staff.key" --pin-file "$tmp/pin" --out "$tmp/home"
-expect 'all of it goes home' 0 导出了4件
+expect 'all of it goes home' 0 导出了16件
 
 tap_end
