@@ -92,9 +92,9 @@ for view in portrait portrait-elder landscape landscape-elder; do
         play writing-$way $view 2026-11-29T10:00 writing-$way
         expect "written by $way, $view" 0
     done
-    play repair $view 2026-11-30T09:24 repair
+    play repair $view 2026-11-29T11:00 repair
     expect "a repair, $view" 0 'note 受理编号'
-    play danger $view 2026-11-30T09:30 danger
+    play danger $view 2026-11-29T11:30 danger
     expect "danger is never queued, $view" 0
 done
 
