@@ -15,7 +15,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(HOME, "首页", "Home") \
     X(SEARCH, "搜索", "Search") \
     X(ELDER, "长辈模式", "Large type") \
-    X(ELDER_OFF, "退出大字", "Normal type") \
+    X(ELDER_OFF, "退出大字", "Normal") \
     X(CLOCK_UNSET, "时钟待校准", "Clock not set") \
     X(PAGE_UP, "上一页", "Up") \
     X(PAGE_DOWN, "下一页", "Down") \
@@ -44,7 +44,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(HELP_BODY, "%s\n也可以请一楼的工作人员帮您拨打。\n危急情况：急救 120　报警 110　火警 119", \
       "%s\nThe staff downstairs will gladly call for you.\nEmergency: ambulance 120, police 110, fire 119") \
     X(UNDERSTOOD, "知道了", "OK") \
-    X(WHAT_TODAY, "您想做什么？", "What would you like to do?") \
+    X(WHAT_TODAY, "您想做什么？", "How can we help?") \
     /* lists */ \
     X(ALL, "全部", "All") \
     X(COUNT_ITEMS, "%d 项", "%d items") \
