@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #include "board.h"
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/content_hall.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 
+#include "parts.h"
 #include "shell.h"
+#include "when.h"
 
 #include <stdio.h>
+
+/* Of one form, the newest: a board is no archive. */
+enum { SAID_MOST = 20 };
 
 /* What residents want to know of a state; those that were taken back are nobody's matter any more. */
 enum { STEP_RECEIVED, STEP_WORKING, STEP_DONE, STEP_REJECTED, STEPS };
@@ -104,50 +110,84 @@ static bool shown(const struct request_tally *tally)
     return count_steps(tally, steps) > 0;
 }
 
-/* Of one form, from `at` on. Gives the first that is of another one. */
-static int build_form(struct screen *screen, struct widget *parent, const struct request_tallies *tallies,
-                      int at)
+/* ---- what the staff say ---- */
+
+/* What became of it, what a survey said: their own words, with the day. */
+static void build_said(struct screen *screen, struct widget *parent, const struct request_notice *notice)
 {
     struct view *view = screen_view(screen);
-    const char *code = tallies->item[at].form;
-    const struct form *form = content_form_by_code(screen->hall->content, code);
-    struct panel *card = NULL;
+    struct panel *said = panel_stack(view, parent, PANEL_COLUMN, 0);
+    char *day = when_date(view, date_day_of_wall(notice->published_s), hall_today(screen->hall));
+    char *since = str_format(view_word(view, WORD_CLAIM_SINCE), day);
 
-    for (; at < tallies->count && str_same(tallies->item[at].form, code); at++) {
-        if (form == NULL || !form->on_board || !shown(&tallies->item[at]))
-            continue;
-        if (card == NULL) {
-            card = panel_card(view, parent, PANEL_COLUMN);
-            card->gap = view->theme.unit * 2;
-            label_create(view, &card->widget, form->name, TYPE_HEADING, FONT_BOLD, view->theme.hue[HUE_SELF]);
-        }
-        build_topic(view, &card->widget, &tallies->item[at]);
-    }
-    return at;
+    label_create(view, &said->widget, since, TYPE_NOTE, FONT_REGULAR, view->theme.second_text);
+    part_paragraph(view, &said->widget, notice->text);
+    mem_free(since);
+    mem_free(day);
 }
 
-static bool any(const struct hall *hall, const struct request_tallies *tallies)
+/* ---- by form ---- */
+
+/* Of one form: its counts, if it is on the board, and what the staff said. */
+struct matters {
+    const struct form *form;
+    const struct request_tallies *tallies;
+    struct request_notices said;
+};
+
+static bool counts(const struct matters *m, int at)
 {
-    for (int i = 0; i < tallies->count; i++) {
-        const struct form *form = content_form_by_code(hall->content, tallies->item[i].form);
-        if (form != NULL && form->on_board && shown(&tallies->item[i]))
+    return m->form->on_board && str_same(m->tallies->item[at].form, m->form->code) &&
+           shown(&m->tallies->item[at]);
+}
+
+static bool any(const struct matters *m)
+{
+    for (int i = 0; i < m->tallies->count; i++)
+        if (counts(m, i))
             return true;
-    }
-    return false;
+    return m->said.count > 0;
+}
+
+static void build_form(struct screen *screen, struct widget *parent, const struct matters *m)
+{
+    struct view *view = screen_view(screen);
+    struct panel *card = panel_card(view, parent, PANEL_COLUMN);
+
+    card->gap = view->theme.unit * 2;
+    label_create(view, &card->widget, m->form->name, TYPE_HEADING, FONT_BOLD, view->theme.hue[HUE_SELF]);
+    for (int i = 0; i < m->tallies->count; i++)
+        if (counts(m, i))
+            build_topic(view, &card->widget, &m->tallies->item[i]);
+    for (int i = 0; i < m->said.count && i < SAID_MOST; i++)
+        build_said(screen, &card->widget, &m->said.item[i]);
+}
+
+/* Wishes and needs have boards of their own. */
+static bool is_matter(const struct form *form)
+{
+    return form->mode != FORM_WISH && form->mode != FORM_NEED;
 }
 
 bool board_build_topics(struct screen *screen, struct widget *parent)
 {
+    const struct hall *hall = screen->hall;
     struct request_tallies tallies = {0};
-    bool some = false;
+    struct panel *all = NULL;
 
-    requests_tallies(screen->hall->requests, &tallies);
-    some = any(screen->hall, &tallies);
-    if (some) {
-        struct panel *all = shell_scroll(screen, parent);
-        for (int at = 0; at < tallies.count;)
-            at = build_form(screen, &all->widget, &tallies, at);
+    requests_tallies(hall->requests, &tallies);
+    for (int i = 0; i < content_form_count(hall->content); i++) {
+        struct matters matters = {.form = content_form(hall->content, i), .tallies = &tallies};
+        if (!is_matter(matters.form))
+            continue;
+        requests_published(hall->requests, matters.form->code, &matters.said);
+        if (any(&matters)) {
+            if (all == NULL)
+                all = shell_scroll(screen, parent);
+            build_form(screen, &all->widget, &matters);
+        }
+        request_notices_finish(&matters.said);
     }
     request_tallies_finish(&tallies);
-    return some;
+    return all != NULL;
 }
