@@ -42,7 +42,9 @@ int ctl_list(const struct ctl_arguments *arguments)
            requests_next(store.requests, row, state, arguments->form != NULL ? arguments->form : "", &row,
                          &brief)) {
         str_clear(&line);
-        export_add_brief(&line, &store.options, &brief);
+        struct request_record *record = requests_record(store.requests, brief.number);
+        export_add_brief(&line, &store.options, &brief, record);
+        request_record_destroy(record);
         request_brief_finish(&brief);
         fputs(str_text(&line), stdout);
         lines++;

@@ -85,7 +85,7 @@ void export_add_page(struct str *out, const struct export_options *options, cons
 }
 
 void export_add_brief(struct str *out, const struct export_options *options,
-                      const struct request_brief *brief)
+                      const struct request_brief *brief, const struct request_record *record)
 {
     const char *state = request_state_name(brief->state), *name = brief->form;
     char receipt[RECEIPT_TEXT_BYTES];
@@ -112,5 +112,7 @@ void export_add_brief(struct str *out, const struct export_options *options,
         str_add(out, "  ");
         add_plain(out, brief->person);
     }
+    if (record != NULL)
+        export_add_waiting(out, record);
     str_add_char(out, '\n');
 }

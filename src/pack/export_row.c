@@ -73,15 +73,32 @@ static void add_note(struct str *out, const char *text)
     str_add(out, text);
 }
 
+static void add_follow_up_day(struct str *out, const struct request_event *event)
+{
+    if (event->due_day == DAY_NONE)
+        return;
+    str_add(out, "，");
+    export_add_day(out, event->due_day);
+    str_add(out, "前");
+}
+
 static void add_follow_up(struct str *out, const struct request_event *event)
 {
     add_note(out, "评价不满意，请回访");
-    if (event->due_day != DAY_NONE) {
-        str_add(out, "，");
-        export_add_day(out, event->due_day);
-        str_add(out, "前");
-    }
+    add_follow_up_day(out, event);
     str_add(out, "，办完写“已回访”");
+}
+
+void export_add_waiting(struct str *out, const struct request_record *record)
+{
+    const struct request_event *follow_up = follow_up_pending(record);
+
+    if (claim_pending(record) != NULL)
+        str_add(out, "  有人想认领");
+    if (follow_up != NULL) {
+        str_add(out, "  请回访");
+        add_follow_up_day(out, follow_up);
+    }
 }
 
 static void add_rating(struct str *out, const struct request_record *record)

@@ -22,6 +22,8 @@ void export_row_finish(struct export_row *row);
 
 /* Staff have something to answer: it is open, or a claim or a follow-up waits. */
 bool export_row_waits(const struct request_record *record);
+/* What waits for them besides its state, in a word or two with blanks before; nothing when nothing does. */
+void export_add_waiting(struct str *out, const struct request_record *record);
 /* When anything last happened to it. */
 int64_t export_row_updated_s(const struct request_record *record);
 /* What staff wrote last to the resident; "". */

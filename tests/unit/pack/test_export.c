@@ -586,9 +586,34 @@ static void pages_command_no_terminal(void **state)
     assert_non_null(strstr(str_text(&out), "  姓名：王[2J英\n  签名：（手写图"));
     assert_non_null(strstr(str_text(&out), "  2026-11-24 13:00  受理  好[0m\n"));
     str_clear(&out);
-    export_add_brief(&out, &options, &brief);
+    export_add_brief(&out, &options, &brief, NULL);
     assert_string_equal(str_text(&out),
                         "QY 204817-8  2026-11-24 12:00  已收到　  微心愿（水管）  承诺2026-11-25  李\n");
+    str_finish(&out);
+}
+
+static void a_line_tells_what_waits(void **state)
+{
+    struct request_event events[] = {
+        event_of(REQUEST_EVENT_CLAIMED, "QY 204817-8"), event_of(REQUEST_EVENT_DONE, ""),
+        event_of(REQUEST_EVENT_FOLLOW_UP, ""), event_of(REQUEST_EVENT_CLAIM_CONFIRMED, ""),
+        event_of(REQUEST_EVENT_FOLLOWED_UP, "")};
+    static const char *const ends[] = {"  有人想认领\n", "  有人想认领\n", "  有人想认领  请回访，2026-11-25前\n",
+                                       "  请回访，2026-11-25前\n", "  李\n"};
+    struct request_record record = record_of(4817);
+    struct request_brief brief = {record.number, NOON, "xinyuan", "", "李", REQUEST_SUBMITTED, DAY_NONE};
+    struct str out;
+
+    (void)state;
+    events[2].due_day = 20782;
+    record.event = events;
+    str_init(&out);
+    for (int i = 0; i < (int)ARRAY_LEN(ends); i++) {
+        record.event_count = i + 1;
+        str_clear(&out);
+        export_add_brief(&out, &options, &brief, &record);
+        assert_true(str_ends(str_text(&out), ends[i]));
+    }
     str_finish(&out);
 }
 
@@ -627,6 +652,7 @@ int main(void)
         cmocka_unit_test(hostile_answers_are_taken_whole),
         cmocka_unit_test(many_forms_and_columns_have_an_end),
         cmocka_unit_test(pages_command_no_terminal),
+        cmocka_unit_test(a_line_tells_what_waits),
     };
     return cmocka_run_group_tests(tests, fixture_create, remove_all);
 }
