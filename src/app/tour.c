@@ -221,6 +221,7 @@ static bool do_note(struct tour *t)
     if (digits == 0)
         return fail(t, "下面没有数字：", t->word[1]);
     printf("note %s %s\n", t->note[t->notes].name, t->note[t->notes].digits);
+    fflush(stdout); /* also when the machine is about to be killed */
     t->notes++;
     return true;
 }
