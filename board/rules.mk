@@ -10,4 +10,5 @@ deps:
 run:
 	$(call need,build run fonts)
 	@$(MAKE) -s --no-print-directory programs
-	@board/run $(BUILD)/keting $(BUILD)/demo.db tests/e2e/visit.tour $(BUILD)/visit
+	@cat tests/e2e/visit.tour tests/e2e/visit-request.tour >$(BUILD)/visit.tour
+	@board/run $(BUILD)/keting $(BUILD)/demo.db $(BUILD)/visit.tour $(BUILD)/visit

@@ -15,6 +15,7 @@ from vm import FOLDER_PREFIX
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 SIZE = (1080, 1920)
+DISK_SIZE = '64M'
 
 
 class Unavailable(Exception):
@@ -38,6 +39,26 @@ def tour_arguments(name):
     return ['--script', name, '--remote', '/dev/virtio-ports/keting.remote']
 
 
+def staff_key(folder, program):
+    """The public half of a key for trying, made in `folder` by the keting-ctl beside the program."""
+    ctl = os.path.join(os.path.dirname(os.path.abspath(program)), 'keting-ctl')
+    subprocess.run([os.path.join(TOP, 'board/demo-key'), ctl, folder], check=True, stdout=subprocess.DEVNULL,
+                   timeout=60)
+    return os.path.join(folder, 'staff.pub')
+
+
+def disk_make(path):
+    """An empty disk for VM(disk=…), or the one that is there."""
+    mke2fs = shutil.which('mke2fs') or '/usr/sbin/mke2fs'
+    if os.path.exists(path):
+        return path
+    if not os.path.exists(mke2fs):
+        raise Unavailable('there is no mke2fs (package e2fsprogs)')
+    os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+    subprocess.run([mke2fs, '-q', '-F', '-t', 'ext4', path, DISK_SIZE], check=True, timeout=60)
+    return path
+
+
 def guest_name(path):
     """The name of a file below /keting: as it is called here, so that a message about it makes sense here."""
     relative = os.path.relpath(path, TOP)
@@ -47,9 +68,10 @@ def guest_name(path):
 class Prepared:
     """What a machine boots. The kernel and the base of the initramfs are shared and cached below `work`."""
 
-    def __init__(self, work, program, content, add=(), autostart=None):
+    def __init__(self, work, program, content, add=(), autostart=None, staff=None):
         """`add` names further files, kept under their names below /keting; `autostart` is the argument list
-        of the program at boot, or None."""
+        of the program at boot, or None; `staff` is the staff's public key, without which no requests are
+        taken."""
         if not shutil.which('qemu-system-x86_64'):
             raise Unavailable('QEMU is not installed (package qemu-system-x86)')
         os.makedirs(work, exist_ok=True)
@@ -62,9 +84,12 @@ class Prepared:
             command = ['--kernel', self.kernel, '--out', self.initrd, '--program', program,
                        '--add', f'{content}=keting/content.db']
             # What the program looks for in its own folder.
-            templates = os.path.join(os.path.dirname(program), 'hand.dat')
-            if os.path.exists(templates):
-                command += ['--add', f'{templates}=keting/build/hand.dat']
+            for name in ('hand.dat', 'pinyin.dat', 'rare.dat'):
+                path = os.path.join(os.path.dirname(program), name)
+                if os.path.exists(path):
+                    command += ['--add', f'{path}=keting/build/{name}']
+            if staff:
+                command += ['--add', f'{staff}=keting/staff.pub']
             for path in add:
                 command += ['--add', f'{path}=keting/{guest_name(path)}']
             if autostart is not None:

@@ -70,10 +70,11 @@ class Line:
 
 
 class VM:
-    """A running machine. `on_log` is called with each line the program writes, in a thread of its own."""
+    """A running machine. `on_log` is called with each line the program writes, in a thread of its own. `disk` is a
+    file with an ext4 file system, which becomes /data; without one /data is memory."""
 
     def __init__(self, kernel, initrd, accel, gpu='virtio-vga', size=(1080, 1920),
-                 display=('-display', 'none'), memory=640, serial=None, on_log=None):
+                 display=('-display', 'none'), memory=640, serial=None, on_log=None, disk=None):
         self.started = time.monotonic()
         self.lock = threading.Lock()
         self.events, self.log = [], []
@@ -83,7 +84,7 @@ class VM:
         self.serial = serial or os.path.join(self.folder, 'serial.log')
         self.child = None
         try:
-            self._start(kernel, initrd, accel, gpu_arguments(gpu, size), display, memory)
+            self._start(kernel, initrd, accel, gpu_arguments(gpu, size), display, memory, disk)
         except BaseException:
             self.close()
             raise
@@ -101,16 +102,20 @@ class VM:
         server.settimeout(20)
         return server
 
-    def _start(self, kernel, initrd, accel, gpu, display, memory):
+    def _start(self, kernel, initrd, accel, gpu, display, memory, disk):
         names = ('qmp', 'agent', 'remote', 'log')
         servers = {name: self._listen(name) for name in names}
         command = ['qemu-system-x86_64', *accel, '-machine', 'pc,vmport=off', '-m', str(memory), '-smp', '2',
                    '-nodefaults', '-no-reboot', '-net', 'none', '-rtc', 'base=utc', *display, *gpu, *TABLET,
                    '-kernel', os.path.join(kernel, 'vmlinuz'), '-initrd', initrd,
                    '-append', 'console=ttyS0 quiet loglevel=4 panic=-1 vt.global_cursor_default=0 '
-                              'mitigations=off tsc=reliable no_timer_check random.trust_cpu=on',
+                              'mitigations=off tsc=reliable no_timer_check random.trust_cpu=on' +
+                              (' keting.disk' if disk else ''),
                    '-serial', 'file:' + self.serial, '-device', 'virtio-serial-pci,id=lines',
                    '-mon', 'chardev=qmp,mode=control']
+        if disk:
+            command += ['-drive', f'file={disk},format=raw,if=none,id=data,cache=writeback',
+                        '-device', 'virtio-blk-pci,drive=data']
         for name in names:
             command += ['-chardev', f'socket,id={name},path={self.folder}/{name}']
             if name != 'qmp':
