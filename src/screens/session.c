@@ -9,6 +9,7 @@
 #include "ui/nav.h"
 #include "ui/ui.h"
 
+#include "draft.h"
 #include "pages.h"
 
 enum stage { STAGE_PRESENT, STAGE_WARNED, STAGE_ALONE, STAGE_ASLEEP };
@@ -76,9 +77,15 @@ static int patience_s(const struct session *s)
     return hall_is_filling(s->hall) ? SESSION_FILL_S : SESSION_BROWSE_S;
 }
 
+/* Wherever the visitor is now: a form was begun, and all that is written in it is going to be lost. */
+static bool has_begun_a_form(const struct session *s)
+{
+    return s->hall->drafts->count > 0;
+}
+
 static void say_seconds(struct session *s, int seconds)
 {
-    bool filling = hall_is_filling(s->hall);
+    bool filling = hall_is_filling(s->hall) || has_begun_a_form(s);
     char *body = str_format(
         view_word(ui_view(s->hall->ui), filling ? WORD_FILLING_WIPED_IN : WORD_GOING_HOME_IN), seconds);
 
@@ -110,7 +117,8 @@ void session_sleep(struct session *s, uint64_t now_us)
 
 static bool browsing(const struct session *s)
 {
-    return nav_depth(s->hall->nav) > 1 || s->hall->mode != THEME_STANDARD || s->hall->language != LANGUAGE_ZH;
+    return nav_depth(s->hall->nav) > 1 || s->hall->mode != THEME_STANDARD ||
+           s->hall->language != LANGUAGE_ZH || has_begun_a_form(s);
 }
 
 static void wake(struct session *s)

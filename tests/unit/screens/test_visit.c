@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* A visit as a whole: what one leaves behind is never the next one's, and a receipt waits for a pencil. */
+#include "fill_hall.h"
+
+static const struct size portrait = {540, 960};
+
+#define TYPED "13812341234"
+
+static void open_hall(struct request_hall *h)
+{
+    fill_hall_open(h, portrait);
+    h->world.hall.stored_s = 0;
+}
+
+/* As far as the telephone number, and then home. */
+static void leave_a_form_half_written(struct request_hall *h)
+{
+    begin_form(h, "baoxiu");
+    world_tap(&h->world, "水管");
+    world_tap(&h->world, "漏水了");
+    next_step(h);
+    tap_word(h, WORD_FILL_SKIP);
+    hall_type(h, TYPED);
+    next_step(h);
+    nav_home(h->world.nav);
+    world_round(&h->world);
+    assert_string_equal(world_page(&h->world), "home");
+}
+
+static void a_form_left_at_home_is_wiped(void **state)
+{
+    struct request_hall h;
+
+    (void)state;
+    open_hall(&h);
+    leave_a_form_half_written(&h);
+    assert_string_equal(fill_answer(draft(&h, "baoxiu"), ASK_PHONE), TYPED);
+    world_walk(&h.world, s_to_us(SESSION_BROWSE_S - SESSION_WARNING_S) - 1);
+    assert_int_equal(h.world.hall.drafts->count, 1);
+    world_walk(&h.world, 1);
+    assert_true(world_shows(&h.world, word_in(LANGUAGE_ZH, WORD_FILLING_STILL_THERE)));
+    world_walk(&h.world, s_to_us(SESSION_WARNING_S));
+    assert_string_equal(world_page(&h.world), "home");
+    assert_int_equal(h.world.hall.drafts->count, 0);
+    assert_false(world_shows(&h.world, word_in(LANGUAGE_ZH, WORD_FILLING_STILL_THERE)));
+    hall_close(&h);
+}
+
+/* Who asks for more time at home still has the form. */
+static void staying_at_home_keeps_the_form(void **state)
+{
+    struct request_hall h;
+
+    (void)state;
+    open_hall(&h);
+    leave_a_form_half_written(&h);
+    world_walk(&h.world, s_to_us(SESSION_BROWSE_S - 1));
+    tap_word(&h, WORD_FILLING_STAY);
+    world_walk(&h.world, s_to_us(SESSION_BROWSE_S - SESSION_WARNING_S) - 1);
+    assert_string_equal(world_page(&h.world), "home");
+    assert_string_equal(fill_answer(draft(&h, "baoxiu"), ASK_PHONE), TYPED);
+    hall_close(&h);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_form_left_at_home_is_wiped),
+        cmocka_unit_test(staying_at_home_keeps_the_form),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
