@@ -59,8 +59,8 @@ KETING_MUST_USE bool export_open_answers(const struct request_record *record,
 /* One request as a page for a terminal, what happened to it and what was written; nothing in it commands the
  * terminal. Wipe out when it holds answers. */
 void export_add_page(struct str *out, const struct export_options *options, const struct export_item *item);
-/* One line of a list, with LF: nothing personal in it. record: of the same request, for a claim or a call that
- * waits for the staff; NULL = not told. */
+/* One line of a list, with LF: nothing personal in it. record: of the same request, for a claim or a call
+ * that waits for the staff; NULL = not told. */
 void export_add_brief(struct str *out, const struct export_options *options,
                       const struct request_brief *brief, const struct request_record *record);
 

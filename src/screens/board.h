@@ -12,8 +12,8 @@ struct widget;
 
 /* ---- board_topics.c: 问题清单 ---- */
 
-/* Of each form on the board its topics: how many there are, and in which step; and of any but wishes and needs what
- * the staff published. False: there is none. */
+/* Of each form on the board its topics: how many there are, and in which step; and of any but wishes and
+ * needs what the staff published. False: there is none. */
 KETING_MUST_USE bool board_build_topics(struct screen *screen, struct widget *parent);
 
 /* ---- board_wishes.c: what the staff put on a board, the newest first ---- */

@@ -60,7 +60,8 @@ static void build_facts(struct record_copy *c, struct panel *card, const struct 
         mem_free(due);
         mem_free(day);
     }
-    add_fact(view, &others->widget, view_word(view, WORD_ASK), phone, record_number_em(view, phone, room, em));
+    em = record_number_em(view, phone, room, em);
+    add_fact(view, &others->widget, view_word(view, WORD_ASK), phone, em);
 }
 
 static void copy_build(struct page *page, struct widget *parent)
