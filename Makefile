@@ -14,7 +14,7 @@ CPPFLAGS += -Iinclude -I$(BUILD)/gen -MMD -MP
 LDFLAGS += $(SAN)
 
 # Which library belongs to which floor; tests/lint/libraries.sh holds the same table against the includes.
-PKG_platform := libdrm libinput libudev
+PKG_platform := libdrm libinput libudev alsa
 PKG_gfx      := freetype2 spng libjpeg libqrencode
 PKG_store    := sqlite3 libsodium
 PKG_pack     := spng libjpeg xlsxwriter

@@ -8,6 +8,7 @@ scan src include <<'AWK'
 BEGIN {
     only("platform", "^(xf86drm|drm)[A-Za-z0-9_]*\\.h$|^(lib)?drm/")
     only("platform", "^libinput\\.h$|^libudev\\.h$|^linux/input[a-z-]*\\.h$")
+    only("platform", "^alsa/asoundlib\\.h$")
     only("platform", "^sys/(epoll|timerfd|signalfd)\\.h$")
     only("gfx tools", "^ft2build\\.h$|^freetype/|^FT_[A-Z_]*_H$")
     only("gfx pack tools", "^spng\\.h$")
