@@ -60,6 +60,8 @@ bool hall_clock_trusted(const struct hall *hall);
 int32_t hall_today(const struct hall *hall);
 /* The page in sight is one on which people write: they may think longer before they are sent home. */
 bool hall_is_filling(const struct hall *hall);
+/* Likewise: one whose numbers are written down by hand, the receipt, which is shown only once, among them. */
+bool hall_is_copied_from(const struct hall *hall);
 
 void hall_want_rebuild(struct hall *hall);
 void hall_want_mode(struct hall *hall, enum theme_mode mode);

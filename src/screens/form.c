@@ -18,7 +18,8 @@
 
 struct form_screen {
     struct screen screen;
-    const struct form *form; /* NULL = could not be read */
+    char *code;
+    const struct form *form; /* the content's, looked for when the page is built; NULL = it is gone */
     char refused[512];       /* why nothing is taken now; "" = it is */
 };
 
@@ -87,7 +88,7 @@ static void on_start(void *ctx, struct widget *w)
 
     (void)w;
     if (requests_can_take(hall->requests, hall->wall_s, &error)) {
-        nav_push(hall->nav, fill_page(hall, s->form->code));
+        nav_push(hall->nav, fill_page(hall, s->code));
         return;
     }
     snprintf(s->refused, sizeof s->refused, "%s", error.text);
@@ -110,7 +111,9 @@ static void form_build(struct page *page, struct widget *parent)
     struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
     struct panel *body = shell_build(&s->screen, parent);
+    struct content *content = s->screen.hall->content;
 
+    s->form = content != NULL ? content_form_by_code(content, s->code) : NULL;
     if (s->form == NULL) {
         part_unreadable(view, &body->widget);
         return;
@@ -136,11 +139,23 @@ static void form_build(struct page *page, struct widget *parent)
         build_start(s, &body->widget);
 }
 
+static void form_leave(struct page *page)
+{
+    form_of(page)->form = NULL;
+    shell_leave(page);
+}
+
+static void form_page_destroy(struct page *page)
+{
+    mem_free(form_of(page)->code);
+    screen_destroy(page);
+}
+
 static const struct page_class form_class = {.name = "form",
                                              .build = form_build,
                                              .refresh = shell_refresh,
-                                             .leave = shell_leave,
-                                             .destroy = screen_destroy};
+                                             .leave = form_leave,
+                                             .destroy = form_page_destroy};
 
 static const struct form *form_by_id(struct content *content, int64_t id)
 {
@@ -153,7 +168,8 @@ static const struct form *form_by_id(struct content *content, int64_t id)
 struct page *form_page(struct hall *hall, int64_t form_id)
 {
     struct form_screen *s = screen_create(sizeof *s, &form_class, hall);
+    const struct form *form = form_by_id(hall->content, form_id);
 
-    s->form = form_by_id(hall->content, form_id);
+    s->code = mem_strdup(form != NULL ? form->code : "");
     return &s->screen.page;
 }

@@ -65,15 +65,28 @@ int32_t hall_today(const struct hall *hall)
     return hall_clock_trusted(hall) ? date_day_of_wall(hall->wall_s) : DAY_NONE;
 }
 
+static bool top_is_one_of(const struct hall *hall, const char *const *names, size_t count)
+{
+    const struct page *top = nav_top(hall->nav);
+
+    for (size_t i = 0; top != NULL && i < count; i++)
+        if (strcmp(top->class->name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 bool hall_is_filling(const struct hall *hall)
 {
     static const char *const pages[] = {"fill", "emergency", "progress", "claim"};
-    const struct page *top = nav_top(hall->nav);
 
-    for (size_t i = 0; top != NULL && i < ARRAY_LEN(pages); i++)
-        if (strcmp(top->class->name, pages[i]) == 0)
-            return true;
-    return false;
+    return top_is_one_of(hall, pages, ARRAY_LEN(pages));
+}
+
+bool hall_is_copied_from(const struct hall *hall)
+{
+    static const char *const pages[] = {"receipt", "copy", "record-copy"};
+
+    return top_is_one_of(hall, pages, ARRAY_LEN(pages));
 }
 
 void hall_want_rebuild(struct hall *hall)

@@ -22,7 +22,7 @@
 
 struct receipt {
     struct screen screen;
-    const struct form *form; /* the content's */
+    char *form, *route; /* as they were called when it was handed in: the content may change meanwhile */
     struct request_receipt what;
     int32_t due_day;
     bool large; /* 抄写 */
@@ -167,8 +167,8 @@ static void build_facts(struct receipt *r, struct widget *parent)
 
     /* Large type on wide glass has room for one: the one that is not said elsewhere. */
     bool short_of_room = view->theme.landscape && view->theme.mode == THEME_ELDER;
-    if (*r->form->route != '\0' && !short_of_room)
-        build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_WHO), r->form->route);
+    if (*r->route != '\0' && !short_of_room)
+        build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_WHO), r->route);
     build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_WHEN), when);
     if (!short_of_room) {
         build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_HOW),
@@ -184,7 +184,7 @@ static void build_title(struct receipt *r, struct panel *body)
 {
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
-    char *title = str_format(view_word(view, WORD_RECEIPT_TITLE), r->form->name);
+    char *title = str_format(view_word(view, WORD_RECEIPT_TITLE), r->form);
     char *under = r->what.place_in_line > 0
                       ? str_format(view_word(view, WORD_RECEIPT_WAITING), r->what.place_in_line)
                       : mem_strdup(view_word(view, WORD_RECEIPT_LEAVES));
@@ -238,6 +238,8 @@ static void receipt_destroy(struct page *page)
 {
     struct receipt *r = receipt_of(page);
 
+    mem_free(r->form);
+    mem_free(r->route);
     explicit_bzero(r, sizeof *r);
     mem_free(r);
 }
@@ -253,7 +255,8 @@ struct page *receipt_page(struct hall *hall, const struct form *form, const stru
 {
     struct receipt *r = screen_create(sizeof *r, &receipt_class, hall);
 
-    r->form = form;
+    r->form = mem_strdup(form->name);
+    r->route = mem_strdup(form->route);
     r->what = *receipt;
     r->due_day = due_day;
     return &r->screen.page;

@@ -71,10 +71,10 @@ static void on_leave(void *ctx, struct widget *w)
     go_home(ctx);
 }
 
-/* People think longer over a form, and have more to lose. */
+/* People think longer over a form, and have more to lose; writing down a number takes as long. */
 static int patience_s(const struct session *s)
 {
-    return hall_is_filling(s->hall) ? SESSION_FILL_S : SESSION_BROWSE_S;
+    return hall_is_filling(s->hall) || hall_is_copied_from(s->hall) ? SESSION_FILL_S : SESSION_BROWSE_S;
 }
 
 /* Wherever the visitor is now: a form was begun, and all that is written in it is going to be lost. */

@@ -2,6 +2,8 @@
 /* A visit as a whole: what one leaves behind is never the next one's, and a receipt waits for a pencil. */
 #include "fill_hall.h"
 
+#include "store/content_hall.h"
+
 static const struct size portrait = {540, 960};
 
 #define TYPED "13812341234"
@@ -62,11 +64,76 @@ static void staying_at_home_keeps_the_form(void **state)
     hall_close(&h);
 }
 
+/* ---- the receipt ---- */
+
+static void hand_in_a_repair(struct request_hall *h)
+{
+    answer_repair(h);
+    tap_word(h, WORD_FILL_SUBMIT);
+    assert_string_equal(world_page(&h->world), "receipt");
+}
+
+/* It is shown once only, and slow hands write it down. */
+static void the_receipt_waits_for_the_pencil(void **state)
+{
+    struct request_hall h;
+
+    (void)state;
+    open_hall(&h);
+    hand_in_a_repair(&h);
+    world_walk(&h.world, s_to_us(SESSION_FILL_S - SESSION_WARNING_S) - 1);
+    assert_string_equal(world_page(&h.world), "receipt");
+    assert_false(world_shows(&h.world, word_in(LANGUAGE_ZH, WORD_STAY)));
+    world_walk(&h.world, s_to_us(SESSION_WARNING_S));
+    tap_word(&h, WORD_STAY);
+    assert_on(&h, "receipt", "我要报修：已经收到");
+    hall_close(&h);
+}
+
+/* Staff publish while somebody writes it down, and the clock's minute changes. */
+static void the_receipt_outlives_its_form(void **state)
+{
+    struct request_hall h;
+    struct form *another = repair_form();
+
+    (void)state;
+    open_hall(&h);
+    hand_in_a_repair(&h);
+    text_set(&another->name, "报修登记");
+    fill_hall_publish(&h, another);
+    assert_on(&h, "receipt", "我要报修：已经收到");
+    assert_true(world_shows(&h.world, "3 号网格"));
+    hall_close(&h);
+}
+
+/* The page before a form, shown again after the content changed: what it says is what is asked now. */
+static void the_page_of_a_form_follows_the_content(void **state)
+{
+    struct request_hall h;
+    struct form *another = repair_form();
+    int64_t id;
+
+    (void)state;
+    open_hall(&h);
+    id = content_form_by_code(h.world.content, "baoxiu")->id;
+    hall_go(&h, form_page(&h.world.hall, id));
+    assert_on(&h, "form", "我要报修");
+    text_set(&another->name, "报修登记");
+    fill_hall_publish(&h, another);
+    assert_on(&h, "form", "报修登记");
+    tap_word(&h, WORD_FILL_START);
+    assert_string_equal(world_page(&h.world), "fill");
+    hall_close(&h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_form_left_at_home_is_wiped),
         cmocka_unit_test(staying_at_home_keeps_the_form),
+        cmocka_unit_test(the_receipt_waits_for_the_pencil),
+        cmocka_unit_test(the_receipt_outlives_its_form),
+        cmocka_unit_test(the_page_of_a_form_follows_the_content),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
