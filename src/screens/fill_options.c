@@ -138,6 +138,24 @@ static void add_sessions(struct fill_options *options, const struct fill *fill, 
 
 /* ---- rooms ---- */
 
+/* Of a day before today, or of today and at its end already. */
+static bool is_over(const struct hall *hall, int32_t day, int to_minute)
+{
+    int32_t today = hall_today(hall);
+    struct date_time now = date_time_from_wall(hall->wall_s);
+
+    return today != DAY_NONE && day != DAY_NONE &&
+           (day < today || (day == today && to_minute <= now.hour * 60 + now.minute));
+}
+
+static bool slot_is_over(const struct fill *fill, const struct hall *hall, const char *option)
+{
+    int32_t day = chosen_day(fill);
+    int from, to;
+
+    return fill->form->mode == FORM_ROOM && form_option_times(option, &from, &to) && is_over(hall, day, to);
+}
+
 static bool room_is_free(const struct fill *fill, struct hall *hall, const char *option)
 {
     const char *room = chosen_code(fill, SOURCE_PLACES);
@@ -160,9 +178,10 @@ static void add_written(struct fill_options *options, const struct fill *fill, i
     for (int i = 0; i < f->options.count; i++) {
         const char *option = f->options.item[i];
         bool slot = f->kind == FIELD_SLOT && fill->form->mode == FORM_ROOM;
-        bool off = slot && !room_is_free(fill, hall, option);
-        add(options, option, option, slot ? view_word(view, off ? WORD_ROOM_TAKEN : WORD_ROOM_FREE) : "",
-            off);
+        bool over = slot && slot_is_over(fill, hall, option);
+        bool taken = slot && !over && !room_is_free(fill, hall, option);
+        enum word note = over ? WORD_OVER : taken ? WORD_ROOM_TAKEN : WORD_ROOM_FREE;
+        add(options, option, option, slot ? view_word(view, note) : "", over || taken);
     }
 }
 
@@ -221,8 +240,25 @@ static bool is_offered(const struct fill *fill, int field, struct hall *hall)
     return found;
 }
 
+/* The day itself is asked for again when it is over: none of its times is left. */
+static int room_gone(const struct fill *fill, const struct hall *hall)
+{
+    for (int i = 0; fill->form->mode == FORM_ROOM && i < fill->form->field_count; i++) {
+        const struct form_field *f = &fill->form->field[i];
+        bool day = f->kind == FIELD_DATE && is_over(hall, chosen_day(fill), DAY_MINUTES);
+        bool slot = f->kind == FIELD_SLOT && slot_is_over(fill, hall, fill_answer(fill, i));
+        if ((day || slot) && fill_asks(fill, i) && *fill_answer(fill, i) != '\0')
+            return i;
+    }
+    return -1;
+}
+
 int fill_options_gone(const struct fill *fill, struct hall *hall)
 {
+    int room = room_gone(fill, hall);
+
+    if (room >= 0)
+        return room;
     for (int i = 0; i < fill->form->field_count; i++) {
         enum field_source source = fill->form->field[i].source;
         if ((source == SOURCE_SESSIONS || source == SOURCE_DELIBERATIONS) && fill_asks(fill, i) &&

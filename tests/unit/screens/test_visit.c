@@ -126,6 +126,58 @@ static void the_page_of_a_form_follows_the_content(void **state)
     hall_close(&h);
 }
 
+/* ---- rooms ---- */
+
+/* Up to the question at what time, the day given. */
+static void ask_for_a_room(struct request_hall *h, const char *day)
+{
+    begin_form(h, "fangjian");
+    world_tap(&h->world, "二楼活动室");
+    fill_set(draft(h, "fangjian"), ASK_DAY, day);
+    next_step(h);
+    assert_on(h, "fill", "什么时候");
+}
+
+static void no_room_for_a_time_that_is_over(void **state)
+{
+    struct request_hall h;
+    struct point where;
+
+    (void)state;
+    open_hall(&h);
+    h.world.hall.wall_s = wall_of("2026-11-24T12:00");
+    ask_for_a_room(&h, "2026-11-24");
+    assert_true(world_shows(&h.world, MORNING));
+    assert_false(ui_find_text(h.world.ui, MORNING, true, &where));
+    assert_true(world_shows(&h.world, word_in(LANGUAGE_ZH, WORD_OVER)));
+    world_tap(&h.world, AFTERNOON);
+    assert_string_equal(fill_answer(draft(&h, "fangjian"), ASK_SLOT), AFTERNOON);
+    hall_close(&h);
+}
+
+/* The review was in sight when the time ran out, and when the day did. */
+static void what_ran_out_meanwhile_is_asked_again(void **state)
+{
+    struct request_hall h;
+
+    (void)state;
+    open_hall(&h);
+    h.world.hall.wall_s = wall_of("2026-11-24T11:59");
+    ask_for_a_room(&h, "2026-11-24");
+    world_tap(&h.world, MORNING);
+    h.world.hall.wall_s = wall_of("2026-11-24T12:00");
+    tap_word(&h, WORD_FILL_SUBMIT);
+    assert_on(&h, "fill", "什么时候");
+    assert_int_equal(stored_requests(&h), 0);
+    world_tap(&h.world, AFTERNOON);
+    assert_on(&h, "fill", word_in(LANGUAGE_ZH, WORD_FILL_REVIEW));
+    h.world.hall.wall_s = wall_of("2026-11-25T00:00");
+    tap_word(&h, WORD_FILL_SUBMIT);
+    assert_on(&h, "fill", "哪一天");
+    assert_int_equal(stored_requests(&h), 0);
+    hall_close(&h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +186,8 @@ int main(void)
         cmocka_unit_test(the_receipt_waits_for_the_pencil),
         cmocka_unit_test(the_receipt_outlives_its_form),
         cmocka_unit_test(the_page_of_a_form_follows_the_content),
+        cmocka_unit_test(no_room_for_a_time_that_is_over),
+        cmocka_unit_test(what_ran_out_meanwhile_is_asked_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
