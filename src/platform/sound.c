@@ -16,8 +16,8 @@
  * One click is written whole and then forgotten: the card plays it to its end and stops by itself, because
  * nothing follows. ALSA calls that an underrun, so -EPIPE at the next click is the ordinary case.
  *
- * "plughw" and not "default": the latter mixes, for which ALSA forks a second process out of this one and
- * keeps the card running between the clicks.
+ * "plughw" and not "default": the latter mixes what several programs play, and for that keeps the card
+ * running between the clicks for as long as it is open.
  */
 #define CARD "plughw"
 
