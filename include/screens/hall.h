@@ -30,6 +30,8 @@ struct hall {
     struct hand *hand; /* borrowed; NULL = no handwriting here */
     const struct pinyin *pinyin; /* likewise: no pinyin */
     const struct rare *rare;     /* likewise: no lookup of rare characters */
+    void (*click)(void *ctx);    /* a key went down; must not wait. NULL = silent */
+    void *click_ctx;
     struct requests *requests;   /* likewise: requests_problem says why none are taken here */
     char problem[512], requests_problem[512];
     int64_t wall_s; /* set by the program before it calls into the screens */

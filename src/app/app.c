@@ -14,6 +14,7 @@
 #include "platform/display.h"
 #include "platform/input.h"
 #include "platform/loop.h"
+#include "platform/sound.h"
 #include "screens/hall.h"
 #include "screens/session.h"
 #include "store/content.h"
@@ -41,6 +42,7 @@ struct app {
     struct loop *loop;
     struct display *display;
     struct input *input;
+    struct sound *sound; /* NULL = not wanted */
     struct fonts *fonts;
     struct content *content;
     struct hand *hand; /* these three: NULL = the file is not there */
@@ -295,6 +297,20 @@ static bool open_screens(struct app *app)
     return true;
 }
 
+static void on_click(void *ctx)
+{
+    struct app *app = ctx;
+
+    sound_click(app->sound, now_us(app));
+}
+
+static void open_sound(struct app *app)
+{
+    app->sound = sound_create(app->loop, now_us(app));
+    app->hall.click = on_click;
+    app->hall.click_ctx = app;
+}
+
 static bool open_devices(struct app *app)
 {
     const struct options *o = app->options;
@@ -313,6 +329,8 @@ static bool open_devices(struct app *app)
                                  : input_libinput_create(app->loop, &input, &on_input, app);
     app->display = o->drm ? display_drm_create(app->loop, &display, &on_display, app)
                           : display_mem_create(app->loop, &display, &on_display, app);
+    if (o->sound)
+        open_sound(app);
     return app->input != NULL && app->display != NULL;
 }
 
@@ -342,6 +360,7 @@ int app_destroy(struct app *app)
     session_destroy(app->session);
     nav_destroy(app->nav);
     hall_finish(&app->hall);
+    sound_destroy(app->sound);
     ui_destroy(app->ui);
     content_close(app->content);
     requests_close(app->requests);

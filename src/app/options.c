@@ -22,6 +22,7 @@ enum {
     OPT_SHOTS,
     OPT_NOW,
     OPT_KEYBOARDS,
+    OPT_SOUND,
     OPT_VERSION,
     OPT_HELP
 };
@@ -39,6 +40,7 @@ static const struct option long_options[] = {
     {"shots", required_argument, NULL, OPT_SHOTS},
     {"now", required_argument, NULL, OPT_NOW},
     {"keyboards", no_argument, NULL, OPT_KEYBOARDS},
+    {"sound", no_argument, NULL, OPT_SOUND},
     {"version", no_argument, NULL, OPT_VERSION},
     {"help", no_argument, NULL, OPT_HELP},
     {NULL, 0, NULL, 0},
@@ -59,6 +61,7 @@ void options_print_help(void)
          "  --shots 目录        脚本截图存到这里\n"
          "  --now 时间          从这一刻开始走，如 2026-11-24T09:24\n"
          "  --keyboards         允许键盘（默认不理会任何键盘）\n"
+         "  --sound             按键时轻响一声（默认不响；没有声卡照常用）\n"
          "  --version  --help");
 }
 
@@ -126,6 +129,7 @@ static bool take(struct options *o, int option, const char *value)
     case OPT_REMOTE: o->remote = value; return true;
     case OPT_SHOTS: o->shots = value; return true;
     case OPT_KEYBOARDS: o->keyboards = true; return true;
+    case OPT_SOUND: o->sound = true; return true;
     case OPT_VERSION: o->version = true; return true;
     case OPT_HELP: o->help = true; return true;
     default: return false;

@@ -15,6 +15,7 @@ struct options {
     const char *content, *data, *fonts, *script, *remote, *shots;
     int64_t now_s; /* -1 = not given */
     bool keyboards;
+    bool sound;
     bool help, version;
 };
 

@@ -35,6 +35,15 @@ static void on_pad(void *ctx, enum writer_pad pad)
         s->screen.hall->drafts->pad = (int)pad + 1;
 }
 
+static void on_clicked(void *ctx)
+{
+    const struct fill_screen *s = ctx;
+    const struct hall *hall = s->screen.hall;
+
+    if (hall->click != NULL)
+        hall->click(hall->click_ctx);
+}
+
 /* The strokes of the character that nobody could find travel with the name, for the staff to read. */
 static void on_unfound(void *ctx, const char *strokes)
 {
@@ -118,6 +127,7 @@ void fill_build_writer(struct fill_screen *s, struct widget *parent)
                                    .changed = on_changed,
                                    .pad_chosen = on_pad,
                                    .unfound = on_unfound,
+                                   .clicked = on_clicked,
                                    .ctx = s};
     s->writer = writer_create(view, parent, &config, fill_answer(fill, fill->at));
 }
