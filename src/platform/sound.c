@@ -77,7 +77,7 @@ static void give_up(struct sound *sound, int error, uint64_t now_us)
     let_go(sound);
     sound->retry_us = now_us + RETRY_US;
     if (!sound->told)
-        log_warn("no clicks: %s", snd_strerror(error));
+        log_warn("no clicks from the sound card: %s", snd_strerror(error));
     sound->told = true;
 }
 

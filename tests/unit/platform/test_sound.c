@@ -286,7 +286,7 @@ static void a_card_that_goes_away_is_tried_again_after_a_minute(void **state)
     click();
     assert_int_equal(alsa_fake.streams, 0);
     assert_int_equal(alsa_fake.recovers, 0);
-    assert_string_equal(world.log, "no clicks: No such device\n");
+    assert_string_equal(world.log, "no clicks from the sound card: No such device\n");
     alsa_fake.open_error = -ENODEV;
     stays_silent_for_a_minute();
     stays_silent_for_a_minute();
@@ -294,7 +294,7 @@ static void a_card_that_goes_away_is_tried_again_after_a_minute(void **state)
     pass(MINUTE);
     click();
     assert_int_equal(alsa_fake.frames, 2 * WHOLE);
-    assert_string_equal(world.log, "no clicks: No such device\nclicks again\n");
+    assert_string_equal(world.log, "no clicks from the sound card: No such device\nclicks again\n");
     alsa_fake.write_error = -ENODEV;
     pass(SECOND / 2);
     click();
@@ -311,7 +311,7 @@ static void a_card_that_opens_and_never_plays_is_told_of_once(void **state)
         pass(MINUTE);
     }
     assert_int_equal(alsa_fake.opens, 3);
-    assert_string_equal(world.log, "no clicks: Input/output error\n");
+    assert_string_equal(world.log, "no clicks from the sound card: Input/output error\n");
 }
 
 /* Waking it may take seconds: it is opened anew later. */
