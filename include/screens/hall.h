@@ -10,6 +10,7 @@
 
 struct content;
 struct drafts;
+struct form;
 struct hand;
 struct often;
 struct nav;
@@ -60,6 +61,9 @@ void hall_finish(struct hall *hall);
 bool hall_clock_trusted(const struct hall *hall);
 /* For asking what is valid today; DAY_NONE when the clock is not trusted: then nothing expires. */
 int32_t hall_today(const struct hall *hall);
+/* The last of as many working days after today as the form promises; DAY_NONE when it promises nothing or the
+ * day is not known. */
+int32_t hall_promised_day(const struct hall *hall, const struct form *form);
 /* The page in sight is one on which people write: they may think longer before they are sent home. */
 bool hall_is_filling(const struct hall *hall);
 /* Likewise: one whose numbers are written down by hand, the receipt, which is shown only once, among them. */

@@ -192,8 +192,9 @@ KETING_MUST_USE enum look_up_result requests_look_up(struct requests *requests, 
 
 /* What a resident may do after look-up; each one transaction. False with a Chinese error when it is not
  * allowed in this state, or the disk failed. */
-KETING_MUST_USE bool requests_reopen(struct requests *requests, int64_t number, int64_t wall_s,
-                                     struct error *error);
+/* due_day: promised anew; DAY_NONE = the old promise stays. */
+KETING_MUST_USE bool requests_reopen(struct requests *requests, int64_t number, int32_t due_day,
+                                     int64_t wall_s, struct error *error);
 /* Frees its places: who waits longest is promoted in the same transaction, and passed by the next only while
  * too many for the room. */
 KETING_MUST_USE bool requests_cancel(struct requests *requests, int64_t number, int64_t wall_s,

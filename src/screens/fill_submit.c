@@ -2,30 +2,13 @@
 /* What was answered becomes a request: sealed, stored and synced, and only then a receipt. */
 #include "base/error.h"
 #include "base/mem.h"
-#include "base/recurrence.h"
 #include "gfx/font.h"
-#include "store/content_hall.h"
 
 #include "draft.h"
 #include "fill_step.h"
 #include "pages.h"
 
 #include <string.h>
-
-enum { LONGEST_PROMISE_DAYS = 400 };
-
-/* The last of so many working days after today; DAY_NONE when nothing is promised or the day is not known. */
-static int32_t promised_day(struct hall *hall, const struct form *form)
-{
-    int32_t day = hall_today(hall);
-    int left = form->promise_days;
-
-    if (day == DAY_NONE || left <= 0)
-        return DAY_NONE;
-    for (int i = 0; i < LONGEST_PROMISE_DAYS && left > 0; i++)
-        left -= holidays_work_on(content_holidays(hall->content), ++day);
-    return day;
-}
 
 static void go_to_slot(struct fill_screen *s, struct fill *fill)
 {
@@ -64,7 +47,7 @@ static void hand_in(struct fill_screen *s, struct fill *fill)
                                     .consent_version = fill->form->consent_version,
                                     .topic = fill_topic(fill),
                                     .answers = &answers,
-                                    .due_day = promised_day(hall, fill->form),
+                                    .due_day = hall_promised_day(hall, fill->form),
                                     .keep_days = fill->form->keep_days,
                                     .booking = fill_booking(fill, hall, key, &booking) ? &booking : NULL,
                                     .wall_s = hall->wall_s};

@@ -3,8 +3,9 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/recurrence.h"
 #include "gfx/font.h"
-#include "store/content.h"
+#include "store/content_hall.h"
 #include "ui/nav.h"
 #include "ui/ui.h"
 
@@ -18,6 +19,9 @@
 /* Nobody shows ten-year-old content; a clock that says so was never set. For content that bears no date this
  * program does: it is younger than 2026-01-01. */
 enum { LONGEST_LIFE_DAYS = 3653, PROGRAM_DAY = 20454 };
+
+/* More than the 365 working days that a form may promise, with all their holidays. */
+enum { LONGEST_PROMISE_DAYS = 1000 };
 
 static int32_t version_day(const struct content *content)
 {
@@ -73,6 +77,18 @@ static bool top_is_one_of(const struct hall *hall, const char *const *names, siz
         if (strcmp(top->class->name, names[i]) == 0)
             return true;
     return false;
+}
+
+int32_t hall_promised_day(const struct hall *hall, const struct form *form)
+{
+    int32_t day = hall_today(hall);
+    int left = form->promise_days;
+
+    if (day == DAY_NONE || left <= 0)
+        return DAY_NONE;
+    for (int i = 0; i < LONGEST_PROMISE_DAYS && left > 0; i++)
+        left -= holidays_work_on(content_holidays(hall->content), ++day);
+    return left > 0 ? DAY_NONE : day;
 }
 
 bool hall_is_filling(const struct hall *hall)

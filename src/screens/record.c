@@ -68,13 +68,22 @@ static void say_failure(struct record *r, const char *text)
                             on_failure_read, NULL, r);
 }
 
+/* The promise that was kept once would read as a broken one. */
+static int32_t promised_anew(const struct record *r)
+{
+    const struct form *form = r->request != NULL ? record_form(r->screen.hall, r->request) : NULL;
+
+    return form != NULL ? hall_promised_day(r->screen.hall, form) : DAY_NONE;
+}
+
 static void on_yes(void *ctx, struct widget *w)
 {
     struct record *r = ctx;
     struct hall *hall = r->screen.hall;
     struct error error = {0};
-    bool ok = r->asked == ACTION_REOPEN ? requests_reopen(hall->requests, r->number, hall->wall_s, &error)
-                                        : requests_cancel(hall->requests, r->number, hall->wall_s, &error);
+    bool ok = r->asked == ACTION_REOPEN
+                  ? requests_reopen(hall->requests, r->number, promised_anew(r), hall->wall_s, &error)
+                  : requests_cancel(hall->requests, r->number, hall->wall_s, &error);
 
     (void)w;
     if (!ok) {

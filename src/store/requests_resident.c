@@ -55,11 +55,13 @@ static struct change resident_change(enum request_event_kind kind, int64_t wall_
     return (struct change){.kind = kind, .origin = ORIGIN_RESIDENT, .at_s = wall_s, .due_day = DAY_NONE};
 }
 
-bool requests_reopen(struct requests *requests, int64_t number, int64_t wall_s, struct error *error)
+bool requests_reopen(struct requests *requests, int64_t number, int32_t due_day, int64_t wall_s,
+                     struct error *error)
 {
     struct change reopened = resident_change(REQUEST_EVENT_REOPENED, wall_s);
     struct request_at at;
 
+    reopened.due_day = due_day;
     return begin_with(requests, number, reopened.kind, &at, error) &&
            end_with(requests, requests_change(requests, &at, &reopened), error);
 }

@@ -109,7 +109,7 @@ static void once_for_each_time(void **state)
     assert_string_equal(world_page(&h.world), "record");
     assert_true(world_shows(&h.world, "★★★★★ 非常满意"));
     /* Taken up again and done again: it may be rated again. */
-    assert_true(requests_reopen(h.requests, number, wall_of("2026-11-24T09:10"), &error));
+    assert_true(requests_reopen(h.requests, number, DAY_NONE, wall_of("2026-11-24T09:10"), &error));
     hall_reply(&h, number, REQUEST_EVENT_DONE, "这回好了", "2026-11-24T09:20");
     nav_rebuild(h.world.nav);
     world_round(&h.world);

@@ -4,6 +4,8 @@
 
 #include "store/content_hall.h"
 
+#include "record.h"
+
 static const struct size portrait = {540, 960};
 
 #define TYPED "13812341234"
@@ -178,6 +180,47 @@ static void what_ran_out_meanwhile_is_asked_again(void **state)
     hall_close(&h);
 }
 
+/* ---- promises ---- */
+
+/* 73 weeks of five days. */
+static void a_long_promise_is_no_shorter(void **state)
+{
+    struct request_hall h;
+    struct form form = {.promise_days = 365};
+
+    (void)state;
+    open_hall(&h);
+    assert_int_equal(hall_promised_day(&h.world.hall, &form), hall_day(11, 24) + 73 * 7);
+    form.promise_days = 4; /* Tuesday: over the end of the week */
+    assert_int_equal(hall_promised_day(&h.world.hall, &form), hall_day(11, 30));
+    h.world.hall.wall_s = 0;
+    assert_int_equal(hall_promised_day(&h.world.hall, &form), DAY_NONE);
+    hall_close(&h);
+}
+
+/* Done in time, and "not solved" weeks later: nobody is late from that very minute on. */
+static void what_is_opened_again_is_promised_anew(void **state)
+{
+    struct request_hall h;
+    struct error error = {0};
+
+    (void)state;
+    open_hall(&h);
+    int64_t number = hall_repair(&h, true).number;
+    h.world.hall.wall_s = wall_of("2026-12-15T09:00");
+    hall_go(&h, record_page(&h.world.hall, number));
+    tap_word(&h, WORD_REOPEN);
+    tap_word(&h, WORD_REOPEN_YES);
+    assert_on(&h, "record", word_in(LANGUAGE_ZH, WORD_EVENT_REOPENED));
+    struct request_record *record = requests_record(h.requests, number);
+    assert_int_equal(record->state, REQUEST_SUBMITTED);
+    assert_int_equal(record->due_day, hall_day(12, 18));
+    request_record_destroy(record);
+    assert_false(world_shows(&h.world, "已超期"));
+    assert_true(requests_verify(h.requests, &error));
+    hall_close(&h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +231,8 @@ int main(void)
         cmocka_unit_test(the_page_of_a_form_follows_the_content),
         cmocka_unit_test(no_room_for_a_time_that_is_over),
         cmocka_unit_test(what_ran_out_meanwhile_is_asked_again),
+        cmocka_unit_test(a_long_promise_is_no_shorter),
+        cmocka_unit_test(what_is_opened_again_is_promised_anew),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,7 +86,7 @@ static void every_step_after_it_is_one_sync(void **state)
     assert_int_equal(disk_fake.syncs, 2);
     assert_true(requests_rate(r, number, bad, world_now_s, &error));
     assert_int_equal(disk_fake.syncs, 3);
-    assert_true(requests_reopen(r, number, world_now_s, &error));
+    assert_true(requests_reopen(r, number, DAY_NONE, world_now_s, &error));
     assert_int_equal(disk_fake.syncs, 4);
     assert_true(requests_cancel(r, number, world_now_s, &error));
     assert_int_equal(disk_fake.syncs, 5);

@@ -140,9 +140,9 @@ static void what_is_not_solved_is_opened_again_and_rated_again(void **state)
     struct error error = {0};
 
     assert_true(requests_rate(r, number, bad, world_now_s, &error));
-    assert_true(requests_reopen(r, number, world_now_s, &error));
+    assert_true(requests_reopen(r, number, DAY_NONE, world_now_s, &error));
     assert_int_equal(world_state(r, number), REQUEST_SUBMITTED);
-    assert_false(requests_reopen(r, number, world_now_s, &error));
+    assert_false(requests_reopen(r, number, DAY_NONE, world_now_s, &error));
     assert_non_null(strstr(error.text, "还没有办结"));
     assert_int_equal(world_reply(r, number, REQUEST_EVENT_DONE, "换了新管"), REPLY_TAKEN);
     error = (struct error){0};
@@ -251,7 +251,7 @@ static void an_old_answer_does_not_close_what_was_opened_again(void **state)
     struct error error = {0};
 
     assert_int_equal(reply_at(r, number, REQUEST_EVENT_DONE, "修好了", "李", 30), REPLY_TAKEN);
-    assert_true(requests_reopen(r, number, world_now_s, &error));
+    assert_true(requests_reopen(r, number, DAY_NONE, world_now_s, &error));
     assert_int_equal(reply_at(r, number, REQUEST_EVENT_DONE, "修好了", "李", 30), REPLY_KNOWN);
     assert_int_equal(world_state(r, number), REQUEST_SUBMITTED);
     assert_int_equal(reply_at(r, number, REQUEST_EVENT_DONE, "修好了", "李", 90), REPLY_TAKEN);
@@ -408,7 +408,7 @@ static void the_board_counts_by_topic_and_state(void **state)
     assert_int_equal(tallies.item[2].count[REQUEST_DONE], 1);
     assert_string_equal(tallies.item[3].topic, "路灯");
     request_tallies_finish(&tallies);
-    assert_true(requests_reopen(r, last, world_now_s, &error));
+    assert_true(requests_reopen(r, last, DAY_NONE, world_now_s, &error));
     requests_tallies(r, &tallies);
     assert_int_equal(tallies.item[2].count[REQUEST_SUBMITTED], 1);
     assert_int_equal(tallies.item[2].count[REQUEST_DONE], 0);

@@ -53,7 +53,7 @@ static void what_is_open_stays_for_ever(void **state)
     int64_t number = world_submit(r, "baoxiu").number, reopened = close_one(r, 1, world_now_s).number;
     struct error error = {0};
 
-    assert_true(requests_reopen(r, reopened, world_now_s, &error));
+    assert_true(requests_reopen(r, reopened, DAY_NONE, world_now_s, &error));
     assert_int_equal(requests_purge(r, today() + 100000, world_now_s), 0);
     struct request_record *record = requests_record(r, number);
     assert_non_null(record->sealed);
@@ -104,7 +104,7 @@ static void a_purged_one_is_still_found_and_says_so(void **state)
     assert_string_equal(record->event[1].text, "");
     assert_int_equal(record->event[record->event_count - 1].kind, REQUEST_EVENT_PURGED);
     request_record_destroy(record);
-    assert_false(requests_reopen(r, receipt.number, world_now_s, &error));
+    assert_false(requests_reopen(r, receipt.number, DAY_NONE, world_now_s, &error));
     assert_non_null(strstr(error.text, "已按承诺删除"));
     assert_int_equal(world_reply(r, receipt.number, REQUEST_EVENT_PUBLISHED, "x"), REPLY_CONFLICT);
     assert_true(world_submit(r, "baoxiu").number > receipt.number);
