@@ -70,8 +70,8 @@ class Line:
 
 
 class VM:
-    """A running machine. `on_log` is called with each line the program writes, in a thread of its own. `disk` is a
-    file with an ext4 file system, which becomes /data; without one /data is memory."""
+    """A running machine. `on_log` is called with each line the program writes, in a thread of its own. `disk`
+    is a file with an ext4 file system, which becomes /data; without one /data is memory."""
 
     def __init__(self, kernel, initrd, accel, gpu='virtio-vga', size=(1080, 1920),
                  display=('-display', 'none'), memory=640, serial=None, on_log=None, disk=None):
@@ -242,7 +242,7 @@ class VM:
     def shell(self, command, timeout=30):
         """Runs one shell command in the guest; returns (exit code, output without the last line end)."""
         mark = f'mark-{time.monotonic_ns()}'
-        self.agent.write(f'{{ {command}\n}} </dev/null; echo; echo {mark} $?\n')
+        self.agent.write(f'{{ {command}\n}} </dev/null; code=$?; echo; echo {mark} $code\n')
         deadline = time.monotonic() + timeout
         out = []
         while True:
