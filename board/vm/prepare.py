@@ -55,7 +55,8 @@ def disk_make(path):
     if not os.path.exists(mke2fs):
         raise Unavailable('there is no mke2fs (package e2fsprogs)')
     os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-    subprocess.run([mke2fs, '-q', '-F', '-t', 'ext4', path, DISK_SIZE], check=True, timeout=60)
+    subprocess.run([mke2fs, '-q', '-F', '-t', 'ext4', path, DISK_SIZE], check=True, timeout=60,
+                   stdout=subprocess.DEVNULL)
     return path
 
 
