@@ -1,5 +1,6 @@
 # Unit tests: tests/unit/<floor>/test_<module>.c becomes build/test/<floor>/test_<module>, linked with its own floor
-# and those below, nothing above. Platform tests get tests/fake/ in the place of libdrm, libinput and libudev.
+# and those below, nothing above. Platform tests get tests/fake/ in the place of libdrm, libinput, libudev and
+# libasound.
 
 include tests/golden/rules.mk
 include tests/oracle/rules.mk

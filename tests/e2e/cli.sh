@@ -51,7 +51,7 @@ refused '--size' --display mem
 refused '--script' --remote /dev/null
 run bare_keting --help
 expect '--help tells of every option' 0 --display --size --mm --rotate --content --data --fonts --script --remote \
-    --shots --now --keyboards --version --help
+    --shots --now --keyboards --sound --version --help
 run bare_keting --version
 version=$(sed -n 's/^## \[\([0-9][^]]*\)\].*/\1/p' CHANGELOG.md | head -n 1)
 expect '--version is that of the change log' 0 "keting $version"

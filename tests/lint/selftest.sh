@@ -211,6 +211,7 @@ xf86drmMode.h platform app
 drm_fourcc.h platform gfx
 drm/drm_mode.h platform screens
 libinput.h platform ui
+alsa/asoundlib.h platform ui
 libudev.h platform app
 linux/input-event-codes.h platform ui
 sys/epoll.h platform base
