@@ -7,6 +7,8 @@
 
 /* Up to so many choices stand in one column beside the list; more of them flow in a wider one. */
 enum { CHOICES_IN_A_COLUMN = 7 };
+/* Below so many millimetres a list has no room under what stands above it. */
+enum { LOW_BODY_MM = 120 };
 
 /* A choice that only brings the next ones into sight; its tag is the first of them. */
 static void on_more(void *ctx, struct widget *w)
@@ -97,15 +99,16 @@ static void build_beside(struct screen *screen, struct panel *body, const struct
     row->widget.grow = 1;
     struct panel *side = panel_stack(view, &row->widget, PANEL_COLUMN, view->theme.target_gap);
     bool column = c->choices <= CHOICES_IN_A_COLUMN;
-    int width = theme_px(&view->theme, column ? 76 : 118);
+    int width = theme_px(&view->theme, column && c->choices > 0 ? 76 : 118);
     int whole = view->size.w - 2 * body->pad_x - row->gap;
     side->widget.grow = width; /* both grow: what they hold has no say in how wide they are */
-    part_page_title(view, &side->widget, c->title, c->remark);
+    part_page_title(view, &side->widget, c->title, c->choices > 0 ? c->remark : "");
     if (c->build_top != NULL)
         c->build_top(c->ctx, &side->widget, true);
     int left = shell_body_height(screen, body) - widget_measure(&side->widget, width).h - side->gap;
-    build_choices(screen, panel_stack(view, &side->widget, column ? PANEL_COLUMN : PANEL_FLOW, side->gap), c,
-                  width, left);
+    if (c->choices > 0)
+        build_choices(screen, panel_stack(view, &side->widget, column ? PANEL_COLUMN : PANEL_FLOW, side->gap),
+                      c, width, left);
     struct panel *main_part = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
     main_part->widget.grow = max_int(whole - width, 1);
     build_list(screen, &main_part->widget, c);
@@ -114,8 +117,9 @@ static void build_beside(struct screen *screen, struct panel *body, const struct
 void chooser_build(struct screen *screen, struct panel *body, const struct chooser *c)
 {
     struct view *view = screen_view(screen);
+    bool low = c->build_top != NULL && shell_body_height(screen, body) < theme_px(&view->theme, LOW_BODY_MM);
 
-    if (view->theme.landscape && c->choices > 0) {
+    if (view->theme.landscape && (c->choices > 0 || low)) {
         build_beside(screen, body, c);
         return;
     }

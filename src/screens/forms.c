@@ -60,10 +60,11 @@ static void build_ways(void *ctx, struct widget *parent, bool beside)
     struct view *view = screen_view(&f->screen);
     struct panel *row = panel_stack(view, parent, beside ? PANEL_COLUMN : PANEL_ROW, view->theme.gap);
 
-    part_way(view, &row->widget, "search", view_word(view, WORD_TRACK), view_word(view, WORD_TRACK_NOTE),
-             HUE_SELF, on_track, f);
-    part_way(view, &row->widget, "people", view_word(view, WORD_BOARD), view_word(view, WORD_BOARD_NOTE),
-             HUE_SELF, on_board, f);
+    /* Beside the list, on low glass, there is room for the names only. */
+    part_way(view, &row->widget, "search", view_word(view, WORD_TRACK),
+             beside ? "" : view_word(view, WORD_TRACK_NOTE), HUE_SELF, on_track, f);
+    part_way(view, &row->widget, "people", view_word(view, WORD_BOARD),
+             beside ? "" : view_word(view, WORD_BOARD_NOTE), HUE_SELF, on_board, f);
 }
 
 static void forms_build(struct page *page, struct widget *parent)

@@ -204,7 +204,8 @@ void part_way(struct view *view, struct widget *row, const char *icon, const cha
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
     label_create(view, &texts->widget, title, TYPE_BODY, FONT_BOLD, theme->text);
-    label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
+    if (*note != '\0')
+        label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     panel_set_tap(card, on_tap, ctx, 0);
 }
 
