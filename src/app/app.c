@@ -175,6 +175,8 @@ static void keep_promises(struct app *app)
 static void follow_wall(struct app *app)
 {
     app->hall.wall_s = clock_wall_s(app->clock);
+    if (app->requests != NULL)
+        requests_doubt_clock(app->requests, !hall_clock_trusted(&app->hall));
     if (app->hall.wall_s / 60 == app->shown_minute)
         return;
     app->shown_minute = app->hall.wall_s / 60;

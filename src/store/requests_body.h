@@ -60,6 +60,7 @@ struct requests {
     int folder_fd;
     int series, next_series; /* next_series: set aside, 0 = none yet */
     bool doubtful;           /* a write failed: a probe must work before the next one */
+    bool clock_doubted;
     struct throttle throttle;
     struct db_statement statements[REQUESTS_QUESTIONS];
 };
@@ -153,6 +154,8 @@ KETING_MUST_USE bool requests_change(struct requests *requests, struct request_a
  * asked for just now, whose capacity is the newest; NULL = none. */
 KETING_MUST_USE bool requests_promote(struct requests *requests, int64_t key,
                                       const struct request_booking *offer, int64_t wall_s);
+/* Days before it are over; with a doubted clock none is. Never DAY_NONE. */
+int32_t requests_first_day(const struct requests *requests, int64_t wall_s);
 KETING_MUST_USE bool requests_fits(struct requests *requests, int64_t key,
                                    const struct request_booking *booking, int32_t today, bool *fits);
 KETING_MUST_USE bool requests_place_in_line(struct requests *requests, int64_t row, int *place);

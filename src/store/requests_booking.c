@@ -150,10 +150,15 @@ static bool read_waiting(struct requests *requests, int64_t key, int32_t today, 
     return step == DB_DONE;
 }
 
+int32_t requests_first_day(const struct requests *requests, int64_t wall_s)
+{
+    return requests->clock_doubted ? DAY_NONE + 1 : date_day_of_wall(wall_s);
+}
+
 static bool promote_one(struct requests *requests, int64_t row, const struct request_booking *offer,
                         int64_t wall_s)
 {
-    int32_t today = date_day_of_wall(wall_s);
+    int32_t today = requests_first_day(requests, wall_s);
     struct request_at at;
     bool fits = false;
 
@@ -183,7 +188,7 @@ bool requests_promote(struct requests *requests, int64_t key, const struct reque
 {
     int64_t *rows;
     int count;
-    bool ok = read_waiting(requests, key, date_day_of_wall(wall_s), &rows, &count);
+    bool ok = read_waiting(requests, key, requests_first_day(requests, wall_s), &rows, &count);
 
     for (int i = 0; ok && i < count; i++)
         ok = promote_one(requests, rows[i], offer, wall_s);

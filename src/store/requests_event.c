@@ -159,15 +159,25 @@ enum find requests_at_number(struct requests *requests, int64_t number, struct r
     return found == FIND_FOUND ? requests_at_row(requests, row, at) : found;
 }
 
-static bool note_time(struct requests *requests, struct change *change)
+static bool set_newest(struct requests *requests, int64_t at_s)
 {
-    int64_t newest = 0;
     struct db_statement *row = requests_ask(requests, R_NEWEST_SET);
 
     if (row == NULL)
         return false;
-    db_bind_int(row, 1, change->at_s);
-    if (!db_finish(row) || !requests_meta(requests, "newest_s", &newest))
+    db_bind_int(row, 1, at_s);
+    return db_finish(row);
+}
+
+/* What is closed counts from the newest moment that was believed, so that a wrong clock deletes nothing too
+ * early and keeps nothing for ever. */
+static bool note_time(struct requests *requests, struct change *change)
+{
+    int64_t newest = 0;
+
+    if (!requests->clock_doubted && !set_newest(requests, change->at_s))
+        return false;
+    if (!requests_meta(requests, "newest_s", &newest))
         return false;
     change->day = date_day_of_wall(newest);
     return true;

@@ -133,3 +133,8 @@ int64_t requests_newest_s(struct requests *requests)
 
     return requests_meta(requests, "newest_s", &newest) ? newest : 0;
 }
+
+void requests_doubt_clock(struct requests *requests, bool doubted)
+{
+    requests->clock_doubted = doubted;
+}

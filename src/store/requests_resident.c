@@ -93,12 +93,12 @@ bool requests_rate(struct requests *requests, int64_t number, const int rating[R
     }
     if (!begin_with(requests, number, rated.kind, &at, error))
         return false;
-    bool ok = requests_change(requests, &at, &rated);
+    bool ok = requests_change(requests, &at, &rated); /* sets the day, which a wrong clock does not know */
     if (ok && rating[0] <= REQUEST_RATING_BAD) {
         struct change follow_up = {.kind = REQUEST_EVENT_FOLLOW_UP,
                                    .origin = ORIGIN_MACHINE,
                                    .at_s = wall_s,
-                                   .due_day = date_day_of_wall(wall_s) + REQUEST_FOLLOW_UP_DAYS};
+                                   .due_day = rated.day + REQUEST_FOLLOW_UP_DAYS};
         ok = requests_change(requests, &at, &follow_up);
     }
     return end_with(requests, ok, error);

@@ -149,7 +149,7 @@ static enum room look_for_room(struct requests *requests, const struct submissio
         return ROOM_FREE;
     if (!requests_word(requests, booking->key, &key) ||
         !requests_promote(requests, key, booking, submission->wall_s) ||
-        !requests_fits(requests, key, booking, date_day_of_wall(submission->wall_s), &fits))
+        !requests_fits(requests, key, booking, requests_first_day(requests, submission->wall_s), &fits))
         return ROOM_FAILED;
     return fits ? ROOM_FREE : booking->waitlist ? ROOM_WAIT : ROOM_NONE;
 }

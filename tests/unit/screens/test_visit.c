@@ -221,6 +221,23 @@ static void what_is_opened_again_is_promised_anew(void **state)
     hall_close(&h);
 }
 
+/* ---- the clock ---- */
+
+/* A request that was handed in before the clock was set must not make every right day look wrong. */
+static void a_moment_nobody_believes_proves_nothing(void **state)
+{
+    struct request_hall h;
+
+    (void)state;
+    open_hall(&h);
+    assert_int_equal(hall_today(&h.world.hall), hall_day(11, 24));
+    h.world.hall.stored_s = wall_of("2099-01-01T00:00");
+    assert_int_equal(hall_today(&h.world.hall), hall_day(11, 24));
+    h.world.hall.stored_s = wall_of("2026-11-25T00:00");
+    assert_int_equal(hall_today(&h.world.hall), DAY_NONE);
+    hall_close(&h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -233,6 +250,7 @@ int main(void)
         cmocka_unit_test(what_ran_out_meanwhile_is_asked_again),
         cmocka_unit_test(a_long_promise_is_no_shorter),
         cmocka_unit_test(what_is_opened_again_is_promised_anew),
+        cmocka_unit_test(a_moment_nobody_believes_proves_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

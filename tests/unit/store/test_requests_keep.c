@@ -85,6 +85,70 @@ static void a_clock_that_fell_back_lets_nothing_go_early(void **state)
     requests_close(r);
 }
 
+/* Handed in and closed in 2099, as the board thought: known to be wrong, it moves nothing else. */
+static void a_doubted_clock_keeps_nothing_for_ever(void **state)
+{
+    (void)state;
+    const int64_t in_2099 = world_now_s + 73LL * 365 * 86400;
+    struct requests *r = world_open();
+
+    world_submit(r, "baoxiu");
+    requests_doubt_clock(r, true);
+    close_one(r, 30, in_2099);
+    assert_int_equal(requests_newest_s(r), world_now_s);
+    requests_doubt_clock(r, false);
+    close_one(r, 30, world_now_s);
+    assert_int_equal(requests_purge(r, today() + 30, world_now_s), 0);
+    assert_int_equal(requests_purge(r, today() + 31, world_now_s), 2);
+    world_verify(r);
+    requests_close(r);
+}
+
+/* What comes free goes to who waits, whatever year the board thinks it is. */
+static void a_doubted_clock_still_promotes(void **state)
+{
+    (void)state;
+    struct world_answers a;
+    struct requests *r = world_open();
+    struct request_booking seat = {.key = "huodong:shufa",
+                                   .day = today() + 3,
+                                   .to_minute = 1440,
+                                   .party = 1,
+                                   .capacity = 1,
+                                   .waitlist = true};
+    struct error error = {0};
+
+    world_answer(&a, "x");
+    struct submission s = world_submission("huodong", &a);
+    s.booking = &seat;
+    int64_t first = world_submit_as(r, &s).number;
+    s = world_submission("huodong", &a);
+    s.booking = &seat;
+    int64_t second = world_submit_as(r, &s).number;
+    requests_doubt_clock(r, true);
+    assert_true(requests_cancel(r, first, world_now_s + 73LL * 365 * 86400, &error));
+    assert_int_equal(world_state(r, second), REQUEST_SUBMITTED);
+    world_verify(r);
+    requests_close(r);
+}
+
+static void a_doubted_clock_has_the_staff_call_in_time(void **state)
+{
+    (void)state;
+    const int bad[REQUEST_INDICATORS] = {1, 0, 0, 0};
+    struct requests *r = world_open();
+    int64_t number = close_one(r, 30, world_now_s).number;
+    struct error error = {0};
+
+    requests_doubt_clock(r, true);
+    assert_true(requests_rate(r, number, bad, 1000, &error));
+    struct request_record *record = requests_record(r, number);
+    assert_int_equal(record->event[record->event_count - 1].kind, REQUEST_EVENT_FOLLOW_UP);
+    assert_int_equal(record->event[record->event_count - 1].due_day, today() + REQUEST_FOLLOW_UP_DAYS);
+    request_record_destroy(record);
+    requests_close(r);
+}
+
 static void a_purged_one_is_still_found_and_says_so(void **state)
 {
     (void)state;
@@ -423,6 +487,9 @@ int main(void)
         WORLD_TEST(what_is_open_stays_for_ever),
         WORLD_TEST(without_a_trusted_day_nothing_goes),
         WORLD_TEST(a_clock_that_fell_back_lets_nothing_go_early),
+        WORLD_TEST(a_doubted_clock_keeps_nothing_for_ever),
+        WORLD_TEST(a_doubted_clock_still_promotes),
+        WORLD_TEST(a_doubted_clock_has_the_staff_call_in_time),
         WORLD_TEST(a_purged_one_is_still_found_and_says_so),
         WORLD_TEST(the_board_keeps_what_was_written_for_it),
         WORLD_TEST(what_is_purged_is_overwritten_in_the_file),
