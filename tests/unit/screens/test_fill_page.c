@@ -245,6 +245,29 @@ static void handing_in_gives_a_receipt_and_forgets(void **state)
     assert_string_equal(world_page(&h->world), "home");
 }
 
+/* Glyphs lie in memory in the order of the text: they go when it is handed in and when its writer leaves. */
+static void no_glyph_tells_what_was_written(void **state)
+{
+    struct request_hall *h = *state;
+
+    answer_repair(h);
+    assert_int_equal(fonts_get_stats(h->world.fonts).evicted, 0);
+    tap_word(h, WORD_FILL_SUBMIT);
+    unsigned long handed_in = fonts_get_stats(h->world.fonts).evicted;
+    assert_true(handed_in > 0);
+    begin_form(h, "baoxiu");
+    size_t written = fonts_get_stats(h->world.fonts).cache_bytes;
+    hall_forget_visitor(&h->world.hall);
+    assert_true(fonts_get_stats(h->world.fonts).evicted > handed_in);
+    assert_true(fonts_get_stats(h->world.fonts).cache_bytes < written);
+    world_round(&h->world);
+
+    /* Who has only looked costs nothing. */
+    unsigned long left = fonts_get_stats(h->world.fonts).evicted;
+    hall_forget_visitor(&h->world.hall);
+    assert_int_equal(fonts_get_stats(h->world.fonts).evicted, left);
+}
+
 /* The disk was slow: both taps wait, and come before the page has changed. */
 static void handing_in_twice_is_one_request(void **state)
 {
@@ -624,6 +647,7 @@ int main(void)
         CASE(danger_is_never_stored),
         CASE(danger_in_a_change_is_never_stored),
         CASE(handing_in_gives_a_receipt_and_forgets),
+        CASE(no_glyph_tells_what_was_written),
         CASE(handing_in_twice_is_one_request),
         CASE(a_second_request_is_another_one),
         CASE(a_full_disk_is_told_and_loses_nothing),
