@@ -56,6 +56,19 @@ static void check_mode(const struct whole *w)
                  "选项写明几点到几点。");
 }
 
+/* Left out, a room would not be taken at all, or all of a series would: they must be answered, whatever 必填
+ * says. */
+static void require_what_is_booked(struct form *form)
+{
+    for (int i = 0; i < form->field_count; i++) {
+        struct form_field *field = &form->field[i];
+        bool seat = field->source == SOURCE_SERIES || field->source == SOURCE_SESSIONS;
+        bool room = field->source == SOURCE_PLACES || field->kind == FIELD_DATE || field->kind == FIELD_SLOT;
+        if ((form->mode == FORM_SIGN_UP && seat) || (form->mode == FORM_ROOM && room))
+            field->required = true;
+    }
+}
+
 static void check_board(const struct whole *w)
 {
     if (w->form->on_board && first_of(w->form, FIELD_CHOICE) == NULL)
@@ -110,6 +123,7 @@ void form_check_whole(struct findings *findings, int row, struct form *form)
     struct whole w = {findings, row, form};
 
     check_mode(&w);
+    require_what_is_booked(form);
     check_board(&w);
     check_emergency(&w);
     check_consent(&w);

@@ -237,6 +237,24 @@ static void numbers_are_compared_as_written(void **state)
     }
 }
 
+/* "否" for a room and its time would hand in a booking that takes nothing. */
+static void what_is_booked_must_be_answered(void **state)
+{
+    struct content *content;
+
+    (void)state;
+    content = build(FORM("预约,,90,否"), "F1,1,房,房,单选,否,,,,,,场所：P1,,\nF1,2,日,日,日期,否,,,,,,,,\n"
+                                         "F1,3,时,时,时段,否,9:00-11:00,,,,,,,\nF1,4,话,话,短文字,否,,,,,,,,\n");
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(content_form(content, 0)->field[i].required, i < 3);
+    content_close(content);
+    content = build(FORM("报名,,90,否"), "F1,1,班,班,单选,否,,,,,,活动：DSH,,\nF1,2,场,场,时段,否,,,,,,场次,,\n"
+                                         "F1,3,日,日,日期,否,,,,,,,,\n");
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(content_form(content, 0)->field[i].required, i < 2);
+    content_close(content);
+}
+
 /* A workbook from before the new columns. */
 static void older_workbooks_still_read(void **state)
 {
@@ -267,6 +285,7 @@ int main(void)
         cmocka_unit_test(forms_are_checked_as_a_whole),    cmocka_unit_test(too_many_fields_are_told),
         cmocka_unit_test(options_from_bad_rows_are_told),  cmocka_unit_test(a_form_comes_back_as_written),
         cmocka_unit_test(numbers_are_compared_as_written), cmocka_unit_test(older_workbooks_still_read),
+        cmocka_unit_test(what_is_booked_must_be_answered),
     };
 
     return cmocka_run_group_tests_name("form_sheets", tests, fixture_create, fixture_destroy);
