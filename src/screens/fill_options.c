@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DATE_BYTES = 11, DAY_MINUTES = 1440, PARTY_MOST = 100 };
+enum { DATE_BYTES = 11, DAY_MINUTES = 1440, PARTY_MOST = 9999 };
 #define PARTY_FIELD "人数"
 #define OTHER_TOPIC "别的"
 
@@ -63,11 +63,12 @@ static int32_t chosen_day(const struct fill *fill)
 
 static int party_of(const struct fill *fill)
 {
-    const struct form_field *f = form_field_by_name(fill->form, PARTY_FIELD);
     long party = 1;
 
-    if (f != NULL && !str_to_int(answers_get(&fill->answers, f->name), 1, PARTY_MOST, &party))
-        party = 1;
+    for (int i = 0; i < fill->form->field_count; i++)
+        if (strcmp(fill->form->field[i].name, PARTY_FIELD) == 0 && fill_asks(fill, i) &&
+            !str_to_int(fill_answer(fill, i), 1, PARTY_MOST, &party))
+            party = 1;
     return (int)party;
 }
 

@@ -4,6 +4,7 @@
 
 #include "store/content_hall.h"
 
+#include "fill_options.h"
 #include "record.h"
 
 static const struct size portrait = {540, 960};
@@ -180,6 +181,47 @@ static void what_ran_out_meanwhile_is_asked_again(void **state)
     hall_close(&h);
 }
 
+/* ---- seats ---- */
+
+static int seats_asked_for(struct request_hall *h, const struct fill *fill)
+{
+    struct request_booking booking;
+    char key[FILL_KEY_BYTES];
+
+    assert_true(fill_booking(fill, &h->world.hall, key, &booking));
+    assert_string_equal(key, "huodong:shufa");
+    return booking.party;
+}
+
+/* "How many of you", asked only of who does not come alone. */
+static void seats_are_for_those_who_come(void **state)
+{
+    struct form *form = form_of_code("tuanti", "团体报名", FORM_SIGN_UP);
+    struct request_hall h;
+    struct fill fill;
+
+    (void)state;
+    open_hall(&h);
+    struct form_field *course = ask(form, "报哪个班", FIELD_CHOICE, true);
+    course->source = SOURCE_SERIES;
+    text_list_add(&course->options, "书法班");
+    text_list_add(&course->option_codes, "shufa");
+    ask(form, "有人同来吗", FIELD_YES_NO, true);
+    only_if(ask(form, "人数", FIELD_NUMBER, true), "有人同来吗", "是");
+    text_set(&form->version, "1");
+    fill_init(&fill, form);
+    fill_set(&fill, 0, "书法班");
+    assert_int_equal(seats_asked_for(&h, &fill), 1);
+    fill_set(&fill, 1, "是");
+    fill_set(&fill, 2, "120");
+    assert_int_equal(seats_asked_for(&h, &fill), 120);
+    fill_set(&fill, 1, "否");
+    assert_int_equal(seats_asked_for(&h, &fill), 1);
+    fill_wipe(&fill);
+    form_destroy(form);
+    hall_close(&h);
+}
+
 /* ---- promises ---- */
 
 /* 73 weeks of five days. */
@@ -248,6 +290,7 @@ int main(void)
         cmocka_unit_test(the_page_of_a_form_follows_the_content),
         cmocka_unit_test(no_room_for_a_time_that_is_over),
         cmocka_unit_test(what_ran_out_meanwhile_is_asked_again),
+        cmocka_unit_test(seats_are_for_those_who_come),
         cmocka_unit_test(a_long_promise_is_no_shorter),
         cmocka_unit_test(what_is_opened_again_is_promised_anew),
         cmocka_unit_test(a_moment_nobody_believes_proves_nothing),
