@@ -204,8 +204,8 @@ static void build_question(struct record *r, struct widget *parent, int width)
     rating_build_levels(view, &card->widget, width - 2 * card->pad_x, 0, true, on_level, r, 0);
 }
 
-/* What one reads, from the title down. */
-static void build_story(struct record *r, struct widget *parent, int width, bool with_responsible)
+/* What one reads, from the title down. Gives what it stands in. */
+static struct panel *build_story(struct record *r, struct widget *parent, int width, bool with_responsible)
 {
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
@@ -223,21 +223,28 @@ static void build_story(struct record *r, struct widget *parent, int width, bool
     record_build_standing(&r->screen, &card->widget, r->request);
     record_build_timeline(&r->screen, &card->widget, r->request);
     if (with_responsible)
-        record_build_responsible(&r->screen, &all->widget, width, r->request);
+        record_build_responsible(&r->screen, &all->widget, width - record_bar_px(view, parent), r->request);
+    return all;
 }
 
-/* Wide glass: who to call and what to do stand beside the story, as far as there is room for both. */
+/* Wide glass: who to call and what to do stand beside the story, as far as there is room for both; where they
+ * would be the wider half, they follow the story. */
 static void build_beside(struct record *r, struct panel *body)
 {
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
+    int width = theme_px(theme, 140), room = view->size.w - 2 * body->pad_x;
+
+    if (room - width < width) {
+        build_actions(r, &build_story(r, &body->widget, room, true)->widget, true, false);
+        return;
+    }
     struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, theme->gap * 2);
-    int width = theme_px(theme, 140);
     struct panel *story = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
     struct panel *side = panel_stack(view, &row->widget, PANEL_COLUMN, theme->gap);
 
     row->widget.grow = 1;
-    story->widget.grow = max_int(view->size.w - 2 * body->pad_x - row->gap - width, 1);
+    story->widget.grow = max_int(room - row->gap - width, 1);
     side->widget.grow = width;
     record_build_responsible(&r->screen, &side->widget, width, r->request);
     struct widget *responsible = CONTAINER_OF(side->widget.children.next, struct widget, siblings);
@@ -246,7 +253,7 @@ static void build_beside(struct record *r, struct panel *body)
     bool crowded = widget_measure(&side->widget, width).h > shell_body_height(&r->screen, body);
     if (crowded)
         widget_destroy(responsible);
-    build_story(r, &story->widget, min_int(story->widget.grow, width), crowded);
+    build_story(r, &story->widget, story->widget.grow, crowded);
 }
 
 static void record_build(struct page *page, struct widget *parent)

@@ -31,6 +31,9 @@ void record_build_standing(struct screen *screen, struct widget *parent, const s
 /* Who looks after it, and the number to call, on one line; width: of the card, px. */
 void record_build_responsible(struct screen *screen, struct widget *parent, int width,
                               const struct request_record *record);
+/* The width, px, that the keys of a pager, the last child of parent, take from what it shows: on wide glass
+ * they stand beside it. */
+int record_bar_px(struct view *view, const struct widget *parent);
 /* The size, px, at which a number in bold stays on one line of `room` px: a number is never broken. */
 int record_number_em(struct view *view, const char *number, int room, int most);
 /* The number to call about it: of who is responsible, else the hall's. Valid as long as the content. */

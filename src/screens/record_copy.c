@@ -79,7 +79,8 @@ static void copy_build(struct page *page, struct widget *parent)
     struct panel *all = shell_scroll(&c->screen, &body->widget);
     struct panel *card = panel_card(view, &all->widget, PANEL_COLUMN);
     card->gap = view->theme.landscape ? view->theme.unit : view->theme.unit * 3;
-    build_facts(c, card, r, view->size.w - 2 * body->pad_x - 2 * card->pad_x);
+    int bar = record_bar_px(view, &body->widget);
+    build_facts(c, card, r, view->size.w - 2 * body->pad_x - 2 * card->pad_x - bar);
     request_record_destroy(r);
 }
 

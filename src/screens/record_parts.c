@@ -86,6 +86,14 @@ static void add_line(struct view *view, struct widget *parent, const char *text,
     label_set_style(label_create(view, parent, text, type, weight, color), TEXT_LEFT, lines, 0);
 }
 
+int record_bar_px(struct view *view, const struct widget *parent)
+{
+    const struct widget *pager = CONTAINER_OF(parent->children.prev, struct widget, siblings);
+    struct widget *bar = CONTAINER_OF(pager->children.prev, struct widget, siblings);
+
+    return view->theme.landscape ? widget_measure(bar, view->size.w).w + view->theme.gap : 0;
+}
+
 int record_number_em(struct view *view, const char *number, int room, int most)
 {
     struct text_style style = theme_style(&view->theme, TYPE_DISPLAY, FONT_BOLD);

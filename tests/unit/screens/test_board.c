@@ -69,6 +69,30 @@ static void taken_back_is_not_counted(void **state)
     hall_close(&h);
 }
 
+/* In the staff's words, below the counts or alone; wishes are not matters. */
+static void what_the_staff_publish_is_shown(void **state)
+{
+    struct request_hall h;
+
+    (void)state;
+    hall_open(&h, portrait);
+    int64_t repair = publish(&h, "baoxiu", "东门的路灯亮了", "2026-11-22T08:00");
+    publish(&h, "huodong", "书法班下周加一场", "2026-11-23T08:00");
+    publish(&h, "xinyuan", "想要一本书", "2026-11-23T08:00");
+    show(&h, NULL);
+    assert_true(world_shows(&h.world, "我要报修"));
+    assert_true(world_shows(&h.world, "已收到 1"));
+    assert_true(world_shows(&h.world, "东门的路灯亮了"));
+    assert_true(world_shows(&h.world, "11月22日放上来"));
+    assert_true(world_shows(&h.world, "书法班下周加一场"));
+    assert_false(world_shows(&h.world, "想要一本书"));
+    hall_reply(&h, repair, REQUEST_EVENT_UNPUBLISHED, "", "2026-11-23T09:00");
+    show(&h, NULL);
+    assert_false(world_shows(&h.world, "东门的路灯亮了"));
+    assert_true(world_shows(&h.world, "书法班下周加一场"));
+    hall_close(&h);
+}
+
 static void claimed_by_a_volunteer(void **state)
 {
     struct request_hall h;
@@ -178,6 +202,30 @@ static void look(struct request_hall *h, struct page *page, const struct glass *
         fail_msg("%s: %d things to tap, at least %d expected", where, count, least);
 }
 
+/* How many widgets say exactly this, each on one line that is not cut off. */
+static int whole_numbers(const struct request_hall *h, struct widget *w, const char *number)
+{
+    const struct theme *theme = ui_theme(h->world.ui);
+    int count = 0;
+
+    if (w->class->text != NULL && strcmp(w->class->text(w), number) == 0) {
+        struct size alone = widget_measure(w, INT16_MAX), here = widget_measure(w, w->box.w);
+        if (alone.w > w->box.w || here.h > alone.h)
+            fail_msg("%s of %dx%d px has %dx%d on %s of %d px, mode %d", number, alone.w, alone.h, w->box.w,
+                     here.h, world_page(&h->world), w->view->size.w, (int)theme->mode);
+        count++;
+    }
+    list_for_each(link, &w->children)
+        count += whole_numbers(h, CONTAINER_OF(link, struct widget, siblings), number);
+    return count;
+}
+
+static void assert_whole(const struct request_hall *h, const char *number)
+{
+    if (whole_numbers(h, ui_page_layer(h->world.ui), number) == 0)
+        fail_msg("no %s on %s", number, world_page(&h->world));
+}
+
 struct cast {
     struct request_receipt open, done, helper;
 };
@@ -194,7 +242,11 @@ static void look_at_all(struct request_hall *h, const struct cast *cast, const s
     hall_type(h, cast->open.code); /* so that tries do not add up */
     look(h, NULL, g, 3 + 3);
     look(h, record_page(hall, cast->done.number), g, 3 + 4);
-    look(h, record_copy_page(hall, cast->done.number), g, 3);
+    assert_whole(h, "138****6027");
+    look(h, record_page(hall, cast->helper.number), g, 3 + 3);
+    assert_whole(h, "0374-233-6118");
+    look(h, record_copy_page(hall, cast->helper.number), g, 3);
+    assert_whole(h, "0374-233-6118");
     look(h, rating_page(hall, cast->done.number, 1), g, 3 + 5);
     look(h, board_page(hall), g, 3 + 3);
     hall_key(h, word_in(hall->language, WORD_BOARD_WISHES));
@@ -227,6 +279,7 @@ static void fits_on_every_glass(void **state)
     hall_reply(&h, cast.open.number, REQUEST_EVENT_WAITING, str_text(&text), "2026-11-24T01:00");
     for (int i = 0; i < 30; i++)
         publish(&h, "xinyuan", str_text(&text), "2026-11-22T08:00");
+    publish(&h, "baoxiu", str_text(&text), "2026-11-22T08:00");
     str_finish(&text);
     for (size_t i = 0; i < ARRAY_LEN(glasses); i++)
         for (int look_no = 0; look_no < 4; look_no++) {
@@ -247,6 +300,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_by_topic),
         cmocka_unit_test(taken_back_is_not_counted),
+        cmocka_unit_test(what_the_staff_publish_is_shown),
         cmocka_unit_test(claimed_by_a_volunteer),
         cmocka_unit_test(claimed_by_another_meanwhile),
         cmocka_unit_test(way_to_sign_up),
