@@ -216,12 +216,23 @@ static enum fill_fault check_length(const struct form_field *f, const char *valu
     return f->most > 0 && chars > f->most ? FILL_TOO_LONG : FILL_FINE;
 }
 
+/* Nothing but blanks, wide ones too: a slip of the finger, and no answer. */
+static bool is_blank(const char *value)
+{
+    for (const char *end = value + strlen(value); value < end;) {
+        uint32_t c = utf8_next(&value, end);
+        if (c != ' ' && c != '\n' && c != 0x3000)
+            return false;
+    }
+    return true;
+}
+
 enum fill_fault fill_check(const struct fill *fill, int field)
 {
     const struct form_field *f = field_at(fill, field);
     const char *value = fill_answer(fill, field);
 
-    if (*value == '\0') {
+    if (is_blank(value)) {
         if (f->kind == FIELD_CONSENT)
             return FILL_NOT_AGREED;
         return f->required ? FILL_MISSING : FILL_FINE;

@@ -222,6 +222,27 @@ static void seats_are_for_those_who_come(void **state)
     hall_close(&h);
 }
 
+/* A blank where a name should be. */
+static void blanks_are_no_answer(void **state)
+{
+    struct form *form = form_of_code("mingzi", "留个名字", FORM_PLAIN);
+    struct fill fill;
+
+    (void)state;
+    ask(form, "怎么称呼您", FIELD_NAME, true);
+    ask(form, "还要说的", FIELD_LONG_TEXT, false);
+    text_set(&form->version, "1");
+    fill_init(&fill, form);
+    fill_set(&fill, 0, " 　 ");
+    fill_set(&fill, 1, " \n");
+    assert_int_equal(fill_check(&fill, 0), FILL_MISSING);
+    assert_int_equal(fill_check(&fill, 1), FILL_FINE);
+    fill_set(&fill, 0, " 王 ");
+    assert_int_equal(fill_check(&fill, 0), FILL_FINE);
+    fill_wipe(&fill);
+    form_destroy(form);
+}
+
 /* ---- promises ---- */
 
 /* 73 weeks of five days. */
@@ -291,6 +312,7 @@ int main(void)
         cmocka_unit_test(no_room_for_a_time_that_is_over),
         cmocka_unit_test(what_ran_out_meanwhile_is_asked_again),
         cmocka_unit_test(seats_are_for_those_who_come),
+        cmocka_unit_test(blanks_are_no_answer),
         cmocka_unit_test(a_long_promise_is_no_shorter),
         cmocka_unit_test(what_is_opened_again_is_promised_anew),
         cmocka_unit_test(a_moment_nobody_believes_proves_nothing),
