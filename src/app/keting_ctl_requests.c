@@ -132,12 +132,11 @@ int ctl_purge(const struct ctl_arguments *arguments)
     if (!ctl_store_open(&store, arguments))
         return CTL_CANNOT_RUN;
     /* What is purged is gone: a clock that is not trusted purges nothing. */
-    bool trusted = arguments->now_s >= requests_newest_s(store.requests);
-    if (trusted)
+    if (store.clock_right)
         purged = requests_purge(store.requests, today, arguments->now_s);
-    if (!trusted)
-        ctl_complain("时钟不对：今天是%d年%d月%d日，比最后一件申请还早。请先校准时钟，什么也没有清除", date.year,
-                     date.month, date.day);
+    if (!store.clock_right)
+        ctl_complain("时钟不对：今天是%d年%d月%d日，比最后一件申请还早，或晚了十年以上。请先校准时钟，什么也没有清除",
+                     date.year, date.month, date.day);
     else if (purged < 0)
         ctl_complain("清除没有做成，磁盘可能满了或坏了，请运行 keting-ctl verify 看看");
     else

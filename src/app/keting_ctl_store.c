@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "keting_ctl_store.h"
 
+#include "base/date.h"
 #include "base/fs.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -46,6 +47,17 @@ static bool open_requests(struct ctl_store *store, const char *data)
     return store->requests != NULL;
 }
 
+/* What is done by a wrong clock must not make the right day look wrong later. */
+static void look_at_clock(struct ctl_store *store, int64_t now_s)
+{
+    enum { LONGEST_PAUSE_DAYS = 3653 };
+    int64_t newest_s = requests_newest_s(store->requests);
+
+    store->clock_right =
+        now_s >= newest_s && (newest_s == 0 || now_s - newest_s <= LONGEST_PAUSE_DAYS * DATE_DAY_S);
+    requests_doubt_clock(store->requests, !store->clock_right);
+}
+
 bool ctl_store_open(struct ctl_store *store, const struct ctl_arguments *arguments)
 {
     char *data = places_data(arguments->data);
@@ -57,6 +69,7 @@ bool ctl_store_open(struct ctl_store *store, const struct ctl_arguments *argumen
     }
     store->options.prefix = requests_prefix(store->requests);
     store->options.now_s = arguments->now_s;
+    look_at_clock(store, arguments->now_s);
     read_forms(store, data);
     mem_free(data);
     return true;

@@ -14,6 +14,7 @@ struct ctl_store {
     struct export_form *form;
     struct export_options options;
     struct seal_public key;
+    bool clock_right; /* not before the newest moment stored, nor ten years after */
 };
 
 /* Makes nothing that is not there. False when it could not, and has said so. */

@@ -288,6 +288,8 @@ run ctl reply "$tmp/answer.csv" --data "$data" --now 2026-11-27T10:00
 expect 'reply: too late' 1 已办结 冲突1行 已经过去了
 run ctl purge --today --data "$data" --now 2026-11-24T08:00
 said_one_line 'purge: not by a clock that is behind' 2 时钟
+run ctl purge --today --data "$data" --now 2099-01-01
+said_one_line 'purge: nor by one that is seventy years ahead' 2 时钟
 run ctl purge --today --data "$data" --now 2028-01-01
 expect 'purge: when its time is over' 0 清除了1件
 run ctl show "$number" --data "$data" --key "$tmp/a.key" --pin-file "$tmp/pin"
