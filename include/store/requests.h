@@ -93,8 +93,9 @@ KETING_MUST_USE bool requests_can_take(struct requests *requests, int64_t wall_s
 void requests_idle(struct requests *requests);
 /* The newest time ever stored; 0 = none. A clock behind it is wrong (DESIGN §9). */
 int64_t requests_newest_s(struct requests *requests);
-/* While the clock is doubted, what happens is stored with its time, but is not the newest and closes nothing in
- * the year 2099: else one request, handed in before the clock was set, would make every right day look wrong. */
+/* While the clock is doubted, what happens is stored with its time, but is not the newest and closes nothing
+ * in the year 2099: else one request, handed in before the clock was set, would make every right day look
+ * wrong. */
 void requests_doubt_clock(struct requests *requests, bool doubted);
 
 /* ---- handing in ---- */

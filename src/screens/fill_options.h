@@ -25,8 +25,8 @@ enum { FILL_SESSIONS_SHOWN = 8, FILL_KEY_BYTES = 80 };
 
 void fill_options_make(struct fill_options *options, const struct fill *fill, int field, struct hall *hall);
 void fill_options_finish(struct fill_options *options);
-/* The first question whose session, topic, day or time cannot be chosen any more: it is over, cancelled, closed;
- * -1 = none. Whether a seat or a room is left is told by requests_submit(). */
+/* The first question whose session, topic, day or time cannot be chosen any more: it is over, cancelled,
+ * closed; -1 = none. Whether a seat or a room is left is told by requests_submit(). */
 int fill_options_gone(const struct fill *fill, struct hall *hall);
 
 /* The places that the answers so far ask for; key: room for booking->key. False: the form books nothing, or
