@@ -205,7 +205,7 @@ wishes() {
     check "$view: the list names no claim" sh -c "! grep -q 认领 '$tmp/out'"
     play 'a volunteer claims it' 2026-11-25T09:40 board-claim "NUMBER=$helper" "CODE=$helper_code"
     said 'the list says that somebody would help' 有人想认领
-    home "$tmp/$view-home-claim" "有人想认领（" 请写“确认认领”或“谢绝认领”
+    home "$tmp/$view-home-claim" "有人想认领（" "请写“确认认领”或“谢绝认领”"
     check "$view: the export says who" sh -c "tr -d ' -' <'$tmp/$view-home-claim/申请.csv' | grep -q '认领（QY$helper）'"
     answer 'the staff agree' 2026-11-25T15:00 受理编号,办理状态 "$wish,确认认领"
     play 'the board says so' 2026-11-26T09:00 board-wishes LINE=已有人认领 "NUMBER=$wish"
