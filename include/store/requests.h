@@ -266,7 +266,9 @@ struct request_reply {
 enum reply_result {
     REPLY_TAKEN,
     REPLY_KNOWN,    /* the very same is there already: nothing changed */
-    REPLY_CONFLICT, /* not possible in its state (taken back, done already); error says which */
+    /* Not possible in its state (taken back, done already), or word for word what was said before the resident
+     * opened it again; error says which. */
+    REPLY_CONFLICT,
     REPLY_UNKNOWN,  /* no such receipt here */
     REPLY_FAILED,
 };

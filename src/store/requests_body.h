@@ -46,6 +46,7 @@ enum requests_question {
     R_NEXT_OF_BOTH,
     R_BRIEF,
     R_SAME_EVENT,
+    R_SAME_BEFORE,
     R_PUBLISHED_TEXT,
     R_PURGE_DUE,
     R_PURGE_SEALED,

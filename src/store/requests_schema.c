@@ -164,6 +164,9 @@ const char *const requests_sql[REQUESTS_QUESTIONS] = {
     [R_SAME_EVENT] = "SELECT 1 FROM event WHERE request=?1 AND kind=?2 AND text=?3 AND person=?4 "
                      "AND due_day IS ?5 AND (at_s=?6 OR (?6 IS NULL AND seq>coalesce((SELECT max(seq) FROM "
                      "event WHERE request=?1 AND kind=6), 0))) LIMIT 1",
+    [R_SAME_BEFORE] = "SELECT 1 FROM event WHERE request=?1 AND kind=?2 AND text=?3 AND person=?4 "
+                      "AND due_day IS ?5 AND seq<(SELECT max(seq) FROM event WHERE request=?1 AND kind=6) "
+                      "LIMIT 1",
     [R_PUBLISHED_TEXT] = "SELECT text FROM event WHERE seq=?1",
     [R_PURGE_DUE] = "SELECT request FROM standing INDEXED BY standing_purge WHERE purge_day<=?1 "
                     "ORDER BY purge_day LIMIT ?2",

@@ -99,6 +99,24 @@ static enum find same_event(struct requests *requests, const struct request_at *
     return step == DB_ROW ? FIND_FOUND : step == DB_DONE ? FIND_NONE : FIND_FAILED;
 }
 
+/* Word for word what was said before the resident opened it again. */
+static enum find said_before(struct requests *requests, const struct request_at *at,
+                             const struct change *change)
+{
+    struct db_statement *row = requests_ask(requests, R_SAME_BEFORE);
+
+    if (row == NULL)
+        return FIND_FAILED;
+    db_bind_int(row, 1, at->row);
+    db_bind_int(row, 2, change->kind);
+    db_bind_text(row, 3, change->text);
+    db_bind_int(row, 4, change->person);
+    requests_bind_day(row, 5, change->due_day);
+    enum db_step step = db_step(row);
+    db_reset(row);
+    return step == DB_ROW ? FIND_FOUND : step == DB_DONE ? FIND_NONE : FIND_FAILED;
+}
+
 static bool says_published(struct requests *requests, int64_t seq, const char *text)
 {
     struct db_statement *row = requests_ask(requests, R_PUBLISHED_TEXT);
@@ -133,7 +151,8 @@ static bool moves(struct requests *requests, const struct request_at *at, const 
 /*
  * The staff's stick comes twice, and the second time with yesterday's answers among today's. The same line
  * with the same time was taken; so was one with another time that would move nothing, or could not happen any
- * more. What a resident reopened may be done once more with the same words.
+ * more. A line does not say when it was written: what a resident opened again is not closed by the words of
+ * last time, which are told to the staff instead.
  */
 static enum find is_known(struct requests *requests, const struct request_at *at, const struct change *change)
 {
@@ -186,6 +205,15 @@ static enum reply_result take(struct requests *requests, const struct request_re
         say_conflict(&at, change, error);
         return REPLY_CONFLICT;
     }
+    if (change->kind <= REQUEST_EVENT_REJECTED)
+        switch (said_before(requests, &at, change)) {
+        case FIND_FAILED: return REPLY_FAILED;
+        case FIND_FOUND:
+            error_set(error, ERROR_INPUT,
+                      "居民后来反映没解决，这一行和上次的答复一模一样。重新办过以后，请改写答复再读回来。");
+            return REPLY_CONFLICT;
+        case FIND_NONE: break;
+        }
     bool frees = request_holds_places(at.standing.state) && change->kind == REQUEST_EVENT_REJECTED;
     bool ok = requests_change(requests, &at, change) &&
               (!frees || at.booking_key == 0 ||
