@@ -135,7 +135,7 @@ static void build_places(struct fill_screen *s, struct widget *parent)
     bool room = theme->mode == THEME_STANDARD || !theme->landscape;
 
     row->row_gap = theme->target_gap;
-    for (int i = 0; room && i < places->count; i++)
+    for (int i = 0; room && i < fill_phrases_shown(view, fill_screen_field(s)); i++)
         part_chip(view, &row->widget, places->item[i], i == s->place_at, HUE_SELF, on_place, s, i);
     part_chip(view, &row->widget, view_word(view, WORD_ADDRESS_OTHER), false, HUE_SELF, on_other_way, s, 1);
 }

@@ -56,6 +56,8 @@ void fill_build_consent(struct fill_screen *s, struct widget *parent);
 void fill_build_drawing(struct fill_screen *s, struct widget *parent);
 void fill_build_review(struct fill_screen *s, struct widget *parent);
 
+/* So many of the field's phrases leave room for what is written and the keys: one at least when there are any. */
+int fill_phrases_shown(const struct view *view, const struct form_field *field);
 /* What is on the pad becomes the answer. */
 void fill_take_drawing(struct fill_screen *s);
 /* Letters and ink that wait to become characters do; the question is about to be left. */

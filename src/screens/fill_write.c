@@ -2,10 +2,13 @@
 /* What is written: texts, names, telephone numbers, numbers, and addresses that have no numbers. */
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "ui/writer.h"
 
 #include "draft.h"
 #include "fill_step.h"
+
+#include <string.h>
 
 enum {
     NAME_CHARS = 20,
@@ -13,7 +16,8 @@ enum {
     PHONE_DIGITS = 13,
     NUMBER_DIGITS = 6,
     LINE_CHARS = 60,
-    PAGE_CHARS = 600
+    PAGE_CHARS = 600,
+    CHIP_CHARS = 4
 };
 
 static void on_changed(void *ctx, const char *text)
@@ -61,6 +65,26 @@ void fill_settle_writer(struct fill_screen *s)
     s->writer = NULL;
     if (writer != NULL)
         writer_settle(writer);
+}
+
+/* Chips flow in rows, each as wide as its characters and about four more; on wide glass they have half of it. */
+int fill_phrases_shown(const struct view *view, const struct form_field *f)
+{
+    const struct theme *theme = &view->theme;
+    int most = min_int(f->phrases.count, LIMIT_OPTIONS), rows = 2, shown = 0, used = 0;
+    int row = (view->size.w - 2 * theme->margin) / theme->type_px[TYPE_BODY] / (theme->landscape ? 2 : 1);
+
+    if (f->kind == FIELD_PHONE || f->kind == FIELD_NUMBER)
+        return 0;
+    for (; shown < most; shown++) {
+        const char *phrase = f->phrases.item[shown];
+        int chars = (int)utf8_count(phrase, strlen(phrase)) + CHIP_CHARS;
+        rows -= used + chars > row && used > 0;
+        used = used + chars > row ? chars : used + chars;
+        if (rows <= 0)
+            break;
+    }
+    return shown;
 }
 
 static enum writer_kind kind_of(const struct form_field *f)
@@ -111,7 +135,7 @@ void fill_build_writer(struct fill_screen *s, struct widget *parent)
     mem_free(s->hint);
     s->hint =
         *f->example != '\0' ? str_format(view_word(view, WORD_FILL_EXAMPLE), f->example) : mem_strdup("");
-    int phrases = min_int(f->phrases.count, LIMIT_OPTIONS);
+    int phrases = fill_phrases_shown(view, f);
     for (int i = 0; i < phrases; i++)
         s->phrases[i] = f->phrases.item[i];
     s->phrases[phrases] = NULL;
