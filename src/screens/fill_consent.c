@@ -47,6 +47,7 @@ static void build_box(struct fill_screen *s, struct widget *parent, enum word wo
     color_t hue = theme->hue[HUE_SELF];
     int side = theme_px(theme, 11);
 
+    card->widget.grow = theme->landscape;
     card->across = PANEL_CENTER;
     card->gap = theme->unit * 2;
     card->pad_y = theme->unit;
@@ -88,7 +89,10 @@ void fill_build_consent(struct fill_screen *s, struct widget *parent)
     build_text(view, &all->widget, view_word(view, WORD_CONSENT_USE), fill->form->consent);
     if (separate)
         build_text(view, &all->widget, view_word(view, WORD_CONSENT_SEPARATE), fill->form->separate_consent);
-    build_box(s, parent, WORD_CONSENT_AGREE, AGREED_MAIN);
+    /* Side by side on wide glass: the text keeps its height. */
+    enum panel_flow flow = view->theme.landscape ? PANEL_ROW : PANEL_COLUMN;
+    struct panel *boxes = panel_stack(view, parent, flow, view->theme.gap);
+    build_box(s, &boxes->widget, WORD_CONSENT_AGREE, AGREED_MAIN);
     if (separate)
-        build_box(s, parent, WORD_CONSENT_SEPARATE, AGREED_SEPARATE);
+        build_box(s, &boxes->widget, WORD_CONSENT_SEPARATE, AGREED_SEPARATE);
 }
