@@ -16,7 +16,11 @@ struct target {
     const struct widget *widget;
     struct rect box, seen; /* px of the screen; seen: what its ancestors leave of it */
     const struct scroll_view *scroll; /* NULL = it stands still */
+    bool key; /* of something to type or write with: as small as KEY_MM, side by side without a gap */
 };
+
+/* Keys of the writer and of key pads; on glass with a shorter side there is no room for that. */
+enum { KEY_MM = 14, KEYS_GLASS_MM = 260 };
 
 struct survey {
     struct ui *ui;
@@ -44,18 +48,26 @@ static inline const char *name_of(const struct target *t)
     return text != NULL ? text : "(no text)";
 }
 
-static inline void survey_walk(struct survey *s, const struct widget *w, const struct scroll_view *scroll)
+static inline bool holds_keys(const struct widget *w)
+{
+    return str_same(w->class->name, "writer") || str_same(w->class->name, "keypad");
+}
+
+static inline void survey_walk(struct survey *s, const struct widget *w, const struct scroll_view *scroll,
+                               bool key)
 {
     if (w->hidden)
         return;
+    key = key || holds_keys(w);
     if (w->class->drag != NULL)
         scroll = CONTAINER_OF(w, const struct scroll_view, widget);
     if (w->on_tap != NULL) {
         assert_true(s->count < TARGETS);
-        s->target[s->count++] = (struct target){w, widget_screen_box(w), widget_visible_box(w), scroll};
+        s->target[s->count++] =
+            (struct target){w, widget_screen_box(w), widget_visible_box(w), scroll, key};
     }
     list_for_each(link, &w->children)
-        survey_walk(s, CONTAINER_OF(link, const struct widget, siblings), scroll);
+        survey_walk(s, CONTAINER_OF(link, const struct widget, siblings), scroll, key);
 }
 
 #define RULE(s, t, ok, what) \
@@ -65,9 +77,18 @@ static inline void survey_walk(struct survey *s, const struct widget *w, const s
                      (t)->box.h, what); \
     } while (0)
 
+static inline int least_key(struct ui *ui)
+{
+    const struct view *view = ui_view(ui);
+    double px_per_mm = view->height_mm > 0 ? view->size.h / view->height_mm : 0;
+    int side = min_int(view->size.w, view->size.h);
+
+    return side < KEYS_GLASS_MM * px_per_mm || px_per_mm <= 0 ? 1 : (int)(KEY_MM * px_per_mm) - 1;
+}
+
 static inline void rule_of_size(const struct survey *s, const struct target *t)
 {
-    int least = ui_theme(s->ui)->target;
+    int least = t->key ? least_key(s->ui) : ui_theme(s->ui)->target;
 
     RULE(s, t, t->box.w >= least && t->box.h >= least, "is too small to be tapped");
 }
@@ -106,7 +127,7 @@ static inline void rule_of_room(const struct survey *s, const struct target *a, 
     RULE(s, a, !within(a->widget, b->widget) && !within(b->widget, a->widget), "lies in another target");
     if (!rect_empty(rect_intersect(a->seen, b->seen)))
         fail_msg("%s: “%s” lies over “%s”", s->where, name_of(b), name_of(a));
-    if (a->scroll != b->scroll)
+    if (a->scroll != b->scroll || (a->key && b->key))
         return; /* a list may be cut anywhere */
     if (!rect_empty(rect_intersect(rect_inset(a->box, -gap + 1, -gap + 1), b->box)))
         fail_msg("%s: “%s” is too near to “%s”", s->where, name_of(b), name_of(a));
@@ -118,7 +139,7 @@ static inline int assert_layout(struct ui *ui, const struct widget *layer, const
     static struct survey s;
 
     s = (struct survey){.ui = ui, .where = where};
-    survey_walk(&s, layer, NULL);
+    survey_walk(&s, layer, NULL, false);
     for (int i = 0; i < s.count; i++) {
         rule_of_size(&s, &s.target[i]);
         rule_of_place(&s, &s.target[i]);

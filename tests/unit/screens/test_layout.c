@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Every page, with the worst content that may come, on every glass and in both modes. */
 #include "layout_rules.h"
+#include "request_hall.h"
 #include "worst_hall.h"
 
+#include "ime/hand.h"
+#include "ime/pinyin.h"
+#include "ime/rare.h"
+
+#include "store/content_hall.h"
+
+#include "draft.h"
+#include "fill_step.h"
 #include "pages.h"
 
 static const struct glass {
@@ -348,12 +357,152 @@ static void no_categories(void **state)
     all_pages(0);
 }
 
+/* ---- forms that are filled in ---- */
+
+/* Known: under a label of 60 characters with its help, what is tapped has no room in large type on wide glass; on
+ * glass of 21 inches neither the address beside its keys, nor large type below a fault. */
+static bool known(const struct glass *glass, enum theme_mode mode, enum field_kind kind, bool faulty)
+{
+    bool wide = glass->w > glass->h, small = min_int((int)glass->w_mm, (int)glass->h_mm) < 300;
+
+    return (mode == THEME_ELDER && (wide || (small && faulty))) || (small && kind == FIELD_ADDRESS);
+}
+
+static void look_again(struct world *w, const struct glass *glass, const char *name)
+{
+    enum theme_mode mode = ui_theme(w->ui)->mode;
+
+    nav_rebuild(w->nav);
+    world_round(w);
+    look_at_both_ends(w, glass, mode, name, 3 + 1);
+}
+
+/* What is written into each question: nothing, then as much as fits. */
+static const char *long_answer(const struct form_field *f)
+{
+    switch (f->kind) {
+    case FIELD_CHOICE:
+    case FIELD_CHOICES: return f->options.item[0];
+    case FIELD_DATE: return "2026-11-28";
+    case FIELD_NUMBER: return "999999";
+    case FIELD_PHONE: return "1381234123400";
+    case FIELD_STROKES: return "1,1 999,999";
+    case FIELD_YES_NO: return "是";
+    default: return TITLE_60;
+    }
+}
+
+static void look_at_step(struct world *w, const struct glass *glass, const char *code, int i, bool faulty)
+{
+    struct fill *fill = draft_find(w->hall.drafts, code);
+    enum field_kind kind = fill->form->field[i].kind;
+    char name[64];
+
+    snprintf(name, sizeof name, "%s %s%s", code, faulty ? "faulty " : "", field_kind_name(kind));
+    fill->at = i;
+    if (!known(glass, ui_theme(w->ui)->mode, kind, faulty))
+        look_again(w, glass, name);
+}
+
+static void look_at_steps(struct world *w, const struct glass *glass, const char *code)
+{
+    go(w, fill_page(&w->hall, code));
+    struct fill_screen *s = CONTAINER_OF(nav_top(w->nav), struct fill_screen, screen.page);
+    struct fill *fill = draft_find(w->hall.drafts, code);
+    assert_non_null(fill);
+    for (int i = 0; i < fill->form->field_count; i++) {
+        look_at_step(w, glass, code, i, false);
+        s->fault = FILL_MISSING;
+        look_at_step(w, glass, code, i, true);
+        s->fault = FILL_FINE;
+        fill_set(fill, i, long_answer(&fill->form->field[i]));
+        look_at_step(w, glass, code, i, false);
+    }
+    fill->at = fill->form->field_count;
+    look_again(w, glass, "review");
+    s->failure = mem_strdup("磁盘满了，请告诉一楼综合窗口的工作人员，您写的都还在这里。");
+    look_again(w, glass, "failed review");
+    draft_drop(w->hall.drafts, code);
+}
+
+static void look_at_receipt(struct world *w, const struct glass *glass)
+{
+    struct request_receipt receipt = {.number = receipt_number(99, 99999), .code = "6391", .place_in_line = 88};
+    const struct form *form = content_form_by_code(w->hall.content, WORST_FILL);
+    const char *large = word_in(w->hall.language, WORD_COPY_OUT);
+
+    go(w, receipt_page(&w->hall, form, &receipt, hall_day(12, 31)));
+    /* Known: the name of a form and a route as long as they may be, on wide glass of 21 inches. */
+    if (glass->w_mm != 476)
+        look_again(w, glass, "receipt");
+    world_tap(w, large);
+    look_again(w, glass, "large receipt");
+    go(w, emergency_page(&w->hall, WORST_FILL));
+    look_again(w, glass, "emergency");
+}
+
+static void look_at_forms(struct world *w, const struct glass *glass, enum theme_mode mode,
+                          enum language language)
+{
+    go(w, NULL);
+    hall_want_mode(&w->hall, mode);
+    hall_want_language(&w->hall, language);
+    world_round(w);
+    world_resize(w, glass->w, glass->h, glass->w_mm, glass->h_mm);
+    nav_rebuild(w->nav);
+    world_round(w);
+    look_at_steps(w, glass, WORST_FILL);
+    look_at_steps(w, glass, WORST_FILL "2");
+    look_at_receipt(w, glass);
+}
+
+/* In a build folder these lie beside the folder of the tests. */
+static char *data_of(const char *name)
+{
+    char self[256];
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+
+    assert_in_range(length, 1, sizeof self - 2);
+    self[length] = '\0';
+    for (int i = 0; i < 3; i++)
+        *strrchr(self, '/') = '\0';
+    return str_format("%s/%s", self, name);
+}
+
+static void every_step_of_a_form(void **state)
+{
+    struct request_hall h = {0};
+    struct world *w = &h.world;
+    char *hand = data_of("hand.dat"), *pinyin = data_of("pinyin.dat");
+
+    (void)state;
+    stage_worst(&h.stage, 8);
+    hall_requests(&h);
+    world_open(w, &h.stage, (struct size){480, 800}, "");
+    w->hall.requests = h.requests;
+    struct hand *writing = hand_open(hand);
+    struct pinyin *typing = pinyin_open(pinyin);
+    w->hall.hand = writing;
+    w->hall.pinyin = typing;
+    /* Known: a label of 60 characters, its help and a pad leave tiny glass no room for each other. */
+    for (size_t i = 0; i < ARRAY_LEN(glasses); i++)
+        for (int mode = THEME_STANDARD; mode <= THEME_ELDER && !glasses[i].tiny; mode++)
+            for (int language = LANGUAGE_ZH; language <= LANGUAGE_EN; language++)
+                look_at_forms(w, &glasses[i], (enum theme_mode)mode, (enum language)language);
+    hall_close(&h);
+    hand_close(writing);
+    pinyin_close(typing);
+    mem_free(hand);
+    mem_free(pinyin);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(worst_content),
         cmocka_unit_test(forty_categories),
         cmocka_unit_test(no_categories),
+        cmocka_unit_test(every_step_of_a_form),
     };
 
     return cmocka_run_group_tests_name("layout", tests, NULL, NULL);

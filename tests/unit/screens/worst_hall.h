@@ -6,7 +6,10 @@
 
 #include "hall_world.h"
 
-enum { WORST_SERIES = 30, WORST_KINDS = 12, WORST_ROOMS = 40, WORST_FIELDS = 60 };
+#include "base/utf8.h"
+
+enum { WORST_SERIES = 30, WORST_KINDS = 12, WORST_ROOMS = 40, WORST_FIELDS = 60, WORST_PHRASE_CHARS = 30 };
+#define WORST_FILL "fill" /* code of the form that is filled in: each kind of question once */
 
 struct worst_texts {
     const char *title, *line; /* 60 and 400 characters */
@@ -158,6 +161,49 @@ static inline void stage_form(struct stage *stage, const struct worst_texts *t, 
     mem_free(code);
 }
 
+/* The first of these characters. The caller's. */
+static inline char *cut_to(const char *text, size_t chars)
+{
+    return str_format("%.*s", (int)utf8_prefix(text, strlen(text), chars), text);
+}
+
+/* One question of each kind with forty options or twelve phrases, no two alike. */
+static inline void stage_fill_form(struct stage *stage, const char *code, const struct worst_texts *t)
+{
+    struct form *f = form_create();
+    char *end = cut_to(t->title, WORST_PHRASE_CHARS - 2), *name = cut_to(t->title, LIMIT_NAME_CHARS - 3);
+
+    text_set(&f->code, code);
+    text_set(&f->name, t->title);
+    text_set(&f->kind, t->title);
+    text_set(&f->summary, t->line);
+    text_set(&f->route, t->line);
+    text_set(&f->consent, t->line);
+    text_set(&f->separate_consent, t->line);
+    text_set(&f->emergency, t->line);
+    f->promise_days = 20;
+    for (int kind = 0; kind < FIELD_KINDS; kind++) {
+        struct form_field *field = form_add_field(f);
+        field->kind = (enum field_kind)kind;
+        text_set(&field->name, field_kind_name(field->kind));
+        text_set(&field->label, t->title);
+        text_set(&field->help, t->line);
+        text_set(&field->example, t->line);
+        for (int k = 0; k < LIMIT_OPTIONS; k++) {
+            char *option = str_format("%d%s", k + 1, name), *phrase = str_format("%d%s", k + 1, end);
+            text_list_add(&field->options, option);
+            if (k < LIMIT_PHRASES)
+                text_list_add(&field->phrases, phrase);
+            mem_free(option);
+            mem_free(phrase);
+        }
+    }
+    assert_true(content_writer_form(stage->writer, f));
+    form_destroy(f);
+    mem_free(end);
+    mem_free(name);
+}
+
 static inline void stage_worst_hall(struct stage *stage, const struct worst_texts *t,
                                     const struct worst_texts *hostile)
 {
@@ -172,6 +218,8 @@ static inline void stage_worst_hall(struct stage *stage, const struct worst_text
         stage_place(stage, i == 2 ? hostile : t, i);
     stage_form(stage, t, WORST_FIELDS);
     stage_form(stage, hostile, 1);
+    stage_fill_form(stage, WORST_FILL, t);
+    stage_fill_form(stage, WORST_FILL "2", hostile);
 }
 
 #endif
