@@ -266,8 +266,8 @@ struct request_reply {
 enum reply_result {
     REPLY_TAKEN,
     REPLY_KNOWN,    /* the very same is there already: nothing changed */
-    /* Not possible in its state (taken back, done already), or word for word what was said before the resident
-     * opened it again; error says which. */
+    /* Not possible in its state (taken back, done already), or word for word what was said before the
+     * resident opened it again; error says which. */
     REPLY_CONFLICT,
     REPLY_UNKNOWN,  /* no such receipt here */
     REPLY_FAILED,
