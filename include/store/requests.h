@@ -147,6 +147,8 @@ KETING_MUST_USE enum submit_result requests_submit(struct requests *requests,
 /* Places taken of that key: on that day, those of the whole series among them, or DAY_NONE for the series
  * alone. Waiting ones are not counted. */
 int requests_places_taken(struct requests *requests, const char *key, int32_t day);
+/* The same for somebody who wants to come every time: on the fullest day from first_day on (DAY_NONE = ever). */
+int requests_places_taken_from(struct requests *requests, const char *key, int32_t first_day);
 int requests_places_waiting(struct requests *requests, const char *key, int32_t day);
 bool requests_slot_free(struct requests *requests, const char *key, int32_t day, int from_minute,
                         int to_minute);

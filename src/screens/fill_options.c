@@ -8,6 +8,7 @@
 
 #include "when.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -67,9 +68,9 @@ static int party_of(const struct fill *fill)
 
     for (int i = 0; i < fill->form->field_count; i++)
         if (strcmp(fill->form->field[i].name, PARTY_FIELD) == 0 && fill_asks(fill, i) &&
-            !str_to_int(fill_answer(fill, i), 1, PARTY_MOST, &party))
+            !str_to_int(fill_answer(fill, i), 1, LONG_MAX, &party))
             party = 1;
-    return (int)party;
+    return party < PARTY_MOST ? (int)party : PARTY_MOST; /* a crowd is not one person */
 }
 
 static void series_key(char key[FILL_KEY_BYTES], const char *code)
@@ -93,7 +94,10 @@ static char *seats_note(struct hall *hall, const struct series *series, int32_t 
     if (series->capacity <= 0 || hall->requests == NULL)
         return mem_strdup("");
     series_key(key, series->code);
-    int left = series->capacity - requests_places_taken(hall->requests, key, day);
+    /* Whoever comes every time needs a seat on the fullest day. */
+    int taken = day == DAY_NONE ? requests_places_taken_from(hall->requests, key, hall_today(hall))
+                                : requests_places_taken(hall->requests, key, day);
+    int left = series->capacity - taken;
     return left > 0 ? str_format(view_word(view, WORD_SEATS_LEFT), left)
                     : mem_strdup(view_word(view, WORD_SEATS_NONE));
 }

@@ -245,6 +245,18 @@ int requests_places_waiting(struct requests *requests, const char *key, int32_t 
     return sum(requests, R_SUM_WAITING, key, day);
 }
 
+int requests_places_taken_from(struct requests *requests, const char *key, int32_t first_day)
+{
+    const struct request_booking all_day = {.from_minute = 0, .to_minute = MINUTES};
+    int64_t word = requests_known_word(requests, key);
+    int most = 0;
+
+    if (word == -1 || !most_taken(requests, word, &all_day, first_day == DAY_NONE ? DAY_NONE + 1 : first_day,
+                                  INT32_MAX, &most))
+        return 0;
+    return most;
+}
+
 bool requests_slot_free(struct requests *requests, const char *key, int32_t day, int from_minute,
                         int to_minute)
 {

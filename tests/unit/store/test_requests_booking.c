@@ -180,6 +180,12 @@ static void seats_are_counted(void **state)
     assert_int_equal(requests_places_taken(r, "huodong:shufa", DAY + 1), 2);
     assert_int_equal(requests_places_taken(r, "huodong:shufa", DAY + 2), 1);
     assert_int_equal(requests_places_taken(r, "huodong:shufa", DAY_NONE), 1);
+    /* Whoever comes every time needs a seat on the fullest of the days that are left. */
+    assert_int_equal(requests_places_taken_from(r, "huodong:shufa", DAY), 3);
+    assert_int_equal(requests_places_taken_from(r, "huodong:shufa", DAY_NONE), 3);
+    assert_int_equal(requests_places_taken_from(r, "huodong:shufa", DAY + 1), 2);
+    assert_int_equal(requests_places_taken_from(r, "huodong:shufa", DAY + 2), 1);
+    assert_int_equal(requests_places_taken_from(r, "huodong:nobody", DAY), 0);
     assert_int_equal(requests_places_taken(r, "huodong:jianzhi", DAY), 0);
     assert_int_equal(requests_places_waiting(r, "huodong:shufa", DAY), 0);
     requests_close(r);
