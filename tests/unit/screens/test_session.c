@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One visitor after the other, on a clock that is an argument. */
-#include "hall_world.h"
+#include "fill_hall.h"
 
 #include "ui/gesture.h"
 #include "ui/scroll_view.h"
@@ -548,6 +548,81 @@ static void life_without_content(void **state)
     world_close(&v.w);
 }
 
+/* ---- forms ---- */
+
+#define FILLING "您还在填吗"
+
+static void filling_has_two_minutes(void **state)
+{
+    struct request_hall h;
+    struct world *w = &h.world;
+
+    (void)state;
+    fill_hall_open(&h, portrait);
+    begin_form(&h, "baoxiu");
+    for (int i = 0; i < 30; i++) { /* as often as wanted */
+        world_tap_at(w, 1, portrait.h / 2);
+        uint64_t touched = w->now_us;
+        world_walk_to(w, touched + s_to_us(100) - 1);
+        assert_false(world_shows(w, FILLING));
+        world_walk_to(w, touched + s_to_us(100 + (uint64_t)i % 20));
+        assert_true(world_shows(w, FILLING));
+        assert_true(world_shows(w, "没交的内容会清掉"));
+        world_tap(w, "继续填");
+        assert_on(&h, "fill", "哪里坏了");
+        assert_false(world_shows(w, FILLING));
+    }
+    world_tap(w, "水管");
+    assert_int_equal(w->hall.drafts->count, 1);
+    world_walk(w, s_to_us(119));
+    assert_int_equal(w->hall.drafts->count, 1);
+    assert_true(world_shows(w, "1 秒后回到首页"));
+    world_walk(w, s_to_us(1));
+    assert_string_equal(world_page(w), "idle");
+    assert_int_equal(w->hall.drafts->count, 0);
+    hall_close(&h);
+}
+
+static void leaving_a_form_wipes_it(void **state)
+{
+    struct request_hall h;
+
+    (void)state;
+    fill_hall_open(&h, portrait);
+    begin_form(&h, "baoxiu");
+    world_tap(&h.world, "水管");
+    world_walk(&h.world, s_to_us(105));
+    world_tap(&h.world, "回首页");
+    assert_string_equal(world_page(&h.world), "home");
+    assert_int_equal(h.world.hall.drafts->count, 0);
+    begin_form(&h, "baoxiu"); /* the next visitor begins anew */
+    assert_string_equal(fill_answer(draft(&h, "baoxiu"), ASK_KIND), "");
+    hall_close(&h);
+}
+
+/* Elsewhere it is a minute, but what was begun is named, and at home it is asked for too. */
+static void a_form_left_behind_is_wiped(void **state)
+{
+    (void)state;
+    for (int at_home = 0; at_home < 2; at_home++) {
+        struct request_hall h;
+        fill_hall_open(&h, portrait);
+        begin_form(&h, "baoxiu");
+        world_tap(&h.world, "水管");
+        hall_key(&h, "首页");
+        if (at_home == 0)
+            hall_go(&h, forms_page(&h.world.hall));
+        assert_int_equal(h.world.hall.drafts->count, 1);
+        world_walk(&h.world, s_to_us(45));
+        assert_true(world_shows(&h.world, FILLING));
+        assert_true(world_shows(&h.world, "没交的内容会清掉"));
+        world_walk(&h.world, s_to_us(15));
+        assert_string_equal(world_page(&h.world), "home");
+        assert_int_equal(h.world.hall.drafts->count, 0);
+        hall_close(&h);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -575,6 +650,9 @@ int main(void)
         cmocka_unit_test(sleeping_twice),
         cmocka_unit_test(key_wakes_and_counts),
         cmocka_unit_test(life_without_content),
+        cmocka_unit_test(filling_has_two_minutes),
+        cmocka_unit_test(leaving_a_form_wipes_it),
+        cmocka_unit_test(a_form_left_behind_is_wiped),
     };
 
     return cmocka_run_group_tests_name("session", tests, NULL, NULL);
