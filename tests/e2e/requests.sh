@@ -42,9 +42,9 @@ play() {
     code=$(sed -n 's/^note 查询码（请记住） //p' "$tmp/out")
 }
 
-# answer NUMBER STATE DAY — the staff's stick comes back with one line.
+# answer NUMBER STATE DAY WORDS — the staff's stick comes back with one line.
 answer() {
-    printf '受理编号,办理状态,答复,负责人\n%s,%s,已经办好了，请您看看,李梅\n' "$1" "$2" >"$tmp/answer.csv"
+    printf '受理编号,办理状态,答复,负责人\n%s,%s,%s,李梅\n' "$1" "$2" "$4" >"$tmp/answer.csv"
     run ctl requests reply "$tmp/answer.csv" --data "$data" --now "$3"
     expect "$form: the staff answer $2" 0 记下1行
 }
@@ -60,10 +60,12 @@ whole_life() {
     play "$form" "$2" 2026-11-25T09:00 "$form"
     expect "$form, $2: handed in again" 0 'note 受理编号'
     first=$number first_code=$code
-    answer "$first" 已办结 2026-11-26T15:00
+    answer "$first" 已办结 2026-11-26T15:00 已经办好了，请您看看
     play "$form-reopen" "$2" 2026-11-27T09:00 reopen "$first" "$first_code"
     expect "$form, $2: not solved" 0
-    answer "$first" 已办结 2026-11-28T15:00
+    run ctl requests reply "$tmp/answer.csv" --data "$data" --now 2026-11-27T10:00
+    expect "$form: the answer of last time closes nothing" 1 冲突1行 没解决
+    answer "$first" 已办结 2026-11-28T15:00 又去了一趟，这回办好了
     play "$form-rate" "$2" 2026-11-29T09:00 rate "$first" "$first_code"
     expect "$form, $2: rated" 0
     run ctl requests verify --data "$data"
