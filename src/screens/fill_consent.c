@@ -34,7 +34,11 @@ static void on_agree(void *ctx, struct widget *w)
         return;
     set_agreed(s, fill, s->part_at ^ w->tag);
     s->fault = FILL_FINE;
-    hall_want_rebuild(s->screen.hall);
+    /* Agreed to all of it: on to the last look, as after any other choice of one tap. */
+    if (*fill_answer(fill, fill->at) != '\0')
+        fill_screen_next(s);
+    else
+        hall_want_rebuild(s->screen.hall);
 }
 
 static void build_box(struct fill_screen *s, struct widget *parent, enum word word, int bit)
