@@ -6,13 +6,19 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "gfx/font.h"
-#include "store/content.h"
+#include "ime/hand.h"
+#include "ime/pinyin.h"
+#include "store/content_hall.h"
+#include "store/requests.h"
 #include "ui/nav.h"
 #include "ui/ui.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { LEG_FRAMES = 40, SLOP_PX = 40, REST_FRAMES = 20 };
 
@@ -77,6 +83,61 @@ struct bench_hall *bench_hall_create_in(const char *content, enum theme_mode mod
     return h;
 }
 
+/* hand.dat and pinyin.dat lie beside the content. */
+static void open_writing(struct bench_hall *h, const char *content)
+{
+    const char *slash = strrchr(content, '/');
+    int length = slash != NULL ? (int)(slash + 1 - content) : 0;
+    char *hand = str_format("%.*shand.dat", length, content);
+    char *pinyin = str_format("%.*spinyin.dat", length, content);
+
+    h->hall.hand = h->hand = hand_open(hand);
+    h->hall.pinyin = h->pinyin = pinyin_open(pinyin);
+    mem_free(hand);
+    mem_free(pinyin);
+}
+
+bool bench_hall_requests(struct bench_hall *h, const char *content)
+{
+    struct seal_public key = {.key = {9}, .prefix = "QY"};
+    struct answers none = {0};
+    struct request_receipt receipt;
+    struct error error = {0};
+    struct submission one = {.token = {1},
+                             .form = content_form_count(h->content) > 0 ? content_form(h->content, 0)->code : "",
+                             .form_version = "1",
+                             .consent_version = "1",
+                             .topic = "",
+                             .answers = &none,
+                             .due_day = hall_today(&h->hall) + 3,
+                             .keep_days = 30,
+                             .wall_s = h->hall.wall_s};
+
+    snprintf(h->folder, sizeof h->folder, "/tmp/keting-bench-XXXXXX");
+    if (mkdtemp(h->folder) == NULL || !seal_init())
+        return false;
+    h->hall.requests = h->requests = requests_open(h->folder, &key, &error);
+    open_writing(h, content);
+    return h->requests != NULL && requests_submit(h->requests, &one, &receipt, &error) == SUBMIT_OK;
+}
+
+static void close_requests(struct bench_hall *h)
+{
+    static const char *const files[] = {"requests.db", "requests.db-wal", "requests.db-shm", "receipts"};
+    char path[128];
+
+    requests_close(h->requests);
+    hand_close(h->hand);
+    pinyin_close(h->pinyin);
+    if (h->folder[0] == '\0')
+        return;
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        snprintf(path, sizeof path, "%s/%s", h->folder, files[i]);
+        unlink(path);
+    }
+    rmdir(h->folder);
+}
+
 void bench_hall_destroy(struct bench_hall *h)
 {
     if (h == NULL)
@@ -84,6 +145,7 @@ void bench_hall_destroy(struct bench_hall *h)
     nav_destroy(h->nav);
     hall_finish(&h->hall);
     ui_destroy(h->ui);
+    close_requests(h);
     content_close(h->content);
     fonts_destroy(h->fonts);
     mem_free(h->glass);

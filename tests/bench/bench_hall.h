@@ -17,6 +17,10 @@ struct bench_hall {
     struct hall hall;
     uint64_t now_us;
     float finger_y; /* px */
+    struct requests *requests; /* NULL = none; with hand and pinyin: owned, of bench_hall_requests() */
+    struct hand *hand;
+    struct pinyin *pinyin;
+    char folder[64]; /* theirs, removed with the hall */
     uint32_t *glass; /* the second buffer: what a display would hold */
 };
 
@@ -27,6 +31,8 @@ KETING_MUST_USE struct bench_hall *bench_hall_create(const char *content);
 /* The same in another mode, or lying on its side. */
 KETING_MUST_USE struct bench_hall *bench_hall_create_in(const char *content, enum theme_mode mode,
                                                         bool landscape);
+/* From now on it takes requests, has one, and people can write; content as above. */
+KETING_MUST_USE bool bench_hall_requests(struct bench_hall *h, const char *content);
 /* Accepts NULL. */
 void bench_hall_destroy(struct bench_hall *h);
 

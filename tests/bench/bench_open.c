@@ -75,7 +75,9 @@ static double open_ms(const char *content, const struct visit *visit, int varian
 
     if (h == NULL)
         return -1;
-    if (visit->tap == NULL) {
+    if (visit_needs_requests(visit->kind) && !bench_hall_requests(h, content))
+        ms = -1;
+    else if (visit->tap == NULL) {
         ms = open_measured(h, visit);
     } else {
         bench_hall_open(h, visit_open(visit, &h->hall));

@@ -3,8 +3,12 @@
 
 #include "base/mem.h"
 #include "store/content_hall.h"
+#include "store/receipt.h"
+#include "store/requests.h"
 
+#include "draft.h"
 #include "pages.h"
+#include "record.h"
 
 enum { EVENT_DAYS = 14 };
 
@@ -14,8 +18,15 @@ static const char *const names[VISIT_KINDS] = {
     [VISIT_ZOOM] = "zoom",         [VISIT_CALENDAR] = "calendar", [VISIT_EVENT] = "event",
     [VISIT_CONTACTS] = "contacts", [VISIT_CONTACT] = "contact",   [VISIT_BUILDING] = "building",
     [VISIT_MAP] = "map",           [VISIT_PLACE] = "place",       [VISIT_FORMS] = "forms",
-    [VISIT_FORM] = "form",         [VISIT_SEARCH] = "search",     [VISIT_IDLE] = "idle",
+    [VISIT_FORM] = "form",         [VISIT_FILL] = "fill",         [VISIT_RECEIPT] = "receipt",
+    [VISIT_PROGRESS] = "progress", [VISIT_RECORD] = "record",     [VISIT_BOARD] = "board",
+    [VISIT_SEARCH] = "search",     [VISIT_IDLE] = "idle",
 };
+
+bool visit_needs_requests(enum visit_kind kind)
+{
+    return kind >= VISIT_FORM && kind <= VISIT_BOARD;
+}
 
 const char *visit_name(enum visit_kind kind)
 {
@@ -103,6 +114,20 @@ static void add_places(struct visits *visits, struct content *content)
         add(visits, VISIT_FORM, content_form(content, i)->id);
 }
 
+/* Each question of each form, its review, and what comes after it. */
+static void add_requests(struct visits *visits, struct content *content)
+{
+    for (int i = 0; i < content_form_count(content); i++) {
+        const struct form *form = content_form(content, i);
+        for (int field = 0; field <= form->field_count; field++)
+            add(visits, VISIT_FILL, i)->field = field;
+        add(visits, VISIT_RECEIPT, i);
+    }
+    add(visits, VISIT_PROGRESS, 0);
+    add(visits, VISIT_RECORD, 0);
+    add(visits, VISIT_BOARD, 0);
+}
+
 void visits_init(struct visits *visits, struct content *content, int32_t today)
 {
     *visits = (struct visits){NULL, 0};
@@ -113,6 +138,7 @@ void visits_init(struct visits *visits, struct content *content, int32_t today)
     add_notices(visits, content, today);
     add_events(visits, content, today);
     add_places(visits, content);
+    add_requests(visits, content);
     add(visits, VISIT_SEARCH, 0);
     add_tap(visits, VISIT_SEARCH, "y");
     add(visits, VISIT_IDLE, 0);
@@ -129,12 +155,39 @@ void visits_finish(struct visits *visits)
 typedef struct page *(*plain_page)(struct hall *hall);
 typedef struct page *(*page_of)(struct hall *hall, int64_t id);
 
+static struct page *open_fill(struct hall *hall, const struct form *form, int field)
+{
+    draft_of(hall->drafts, form)->at = field;
+    return fill_page(hall, form->code);
+}
+
+static struct page *open_receipt(struct hall *hall, const struct form *form, int32_t day)
+{
+    struct request_receipt receipt = {.number = receipt_number(20, 4817), .code = "6391"};
+
+    return receipt_page(hall, form, &receipt, day);
+}
+
+/* The newest one; without any, where one asks for it. */
+static struct page *open_record(struct hall *hall)
+{
+    struct request_brief brief;
+    int64_t row;
+
+    if (hall->requests == NULL || !requests_next(hall->requests, 0, -1, "", &row, &brief))
+        return progress_page(hall);
+    int64_t number = brief.number;
+    request_brief_finish(&brief);
+    return record_page(hall, number);
+}
+
 struct page *visit_open(const struct visit *visit, struct hall *hall)
 {
     static const plain_page plain[VISIT_KINDS] = {
         [VISIT_HOME] = home_page,         [VISIT_NOTICES] = notices_page,   [VISIT_CALENDAR] = calendar_page,
         [VISIT_CONTACTS] = contacts_page, [VISIT_BUILDING] = building_page, [VISIT_MAP] = map_page,
-        [VISIT_FORMS] = forms_page,       [VISIT_SEARCH] = search_page,     [VISIT_IDLE] = idle_page};
+        [VISIT_FORMS] = forms_page,       [VISIT_SEARCH] = search_page,     [VISIT_IDLE] = idle_page,
+        [VISIT_PROGRESS] = progress_page, [VISIT_BOARD] = board_page,       [VISIT_RECORD] = open_record};
     static const page_of of[VISIT_KINDS] = {
         [VISIT_BROWSE] = browse_page,   [VISIT_SERVICE] = service_page, [VISIT_COPY] = copy_page,
         [VISIT_NOTICE] = notice_page,   [VISIT_PLACE] = place_page,     [VISIT_FORM] = form_page,
@@ -143,6 +196,10 @@ struct page *visit_open(const struct visit *visit, struct hall *hall)
 
     if (visit->kind == VISIT_ZOOM)
         return zoom_page(hall, visit->picture);
+    if (visit->kind == VISIT_FILL)
+        return open_fill(hall, content_form(hall->content, (int)visit->id), visit->field);
+    if (visit->kind == VISIT_RECEIPT)
+        return open_receipt(hall, content_form(hall->content, (int)visit->id), hall_today(hall));
     if (visit->kind == VISIT_EVENT)
         return event_page(hall, visit->id, visit->day);
     return plain[visit->kind] != NULL ? plain[visit->kind](hall) : of[visit->kind](hall, visit->id);

@@ -29,6 +29,11 @@ enum visit_kind {
     VISIT_PLACE,
     VISIT_FORMS,
     VISIT_FORM,
+    VISIT_FILL,
+    VISIT_RECEIPT,
+    VISIT_PROGRESS,
+    VISIT_RECORD,
+    VISIT_BOARD,
     VISIT_SEARCH,
     VISIT_IDLE,
     VISIT_KINDS
@@ -38,6 +43,7 @@ struct visit {
     enum visit_kind kind;
     int64_t id;
     int32_t day;
+    int field; /* of a form that is filled in; as many as it has = the review */
     char *picture; /* owned; "" = none */
     const char *tap; /* static: not the page, but what this tap on it brings; NULL = the page */
 };
@@ -52,6 +58,8 @@ void visits_init(struct visits *visits, struct content *content, int32_t today);
 void visits_finish(struct visits *visits);
 
 const char *visit_name(enum visit_kind kind);
+/* Pages of requests need a hall that takes them, and has one. */
+bool visit_needs_requests(enum visit_kind kind);
 /* For nav_push(). */
 KETING_MUST_USE struct page *visit_open(const struct visit *visit, struct hall *hall);
 
