@@ -34,8 +34,8 @@ struct fill *fill_screen_fill(struct fill_screen *s)
     return fill;
 }
 
-/* Taps that waited while the disk was slow all come before the page changes: only the first of them means what
- * it hit. */
+/* Taps that waited while the disk was slow all come before the page changes: only the first of them means
+ * what it hit. */
 struct fill *fill_screen_asked(struct fill_screen *s)
 {
     bool begun = draft_find(s->screen.hall->drafts, s->code) != NULL;

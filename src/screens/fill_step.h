@@ -37,8 +37,8 @@ struct fill_screen {
 
 /* NULL when the form is gone from the content. Valid until a draft is dropped. */
 struct fill *fill_screen_fill(struct fill_screen *s);
-/* The same for an answer that a finger gives: NULL when the question in sight is not the one that is asked any
- * more. It was answered and another one is about to come, the form was handed in, the content changed. */
+/* The same for an answer that a finger gives: NULL when the question in sight is not the one that is asked
+ * any more. It was answered and another one is about to come, the form was handed in, the content changed. */
 struct fill *fill_screen_asked(struct fill_screen *s);
 /* The answer was given: on to the next question, after the look at it that 下一步 means. */
 void fill_screen_next(struct fill_screen *s);
@@ -56,7 +56,8 @@ void fill_build_consent(struct fill_screen *s, struct widget *parent);
 void fill_build_drawing(struct fill_screen *s, struct widget *parent);
 void fill_build_review(struct fill_screen *s, struct widget *parent);
 
-/* So many of the field's phrases leave room for what is written and the keys: one at least when there are any. */
+/* So many of the field's phrases leave room for what is written and the keys; none where digits are asked
+ * for. */
 int fill_phrases_shown(const struct view *view, const struct form_field *field);
 /* What is on the pad becomes the answer. */
 void fill_take_drawing(struct fill_screen *s);

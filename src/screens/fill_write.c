@@ -67,7 +67,7 @@ void fill_settle_writer(struct fill_screen *s)
         writer_settle(writer);
 }
 
-/* Chips flow in rows, each as wide as its characters and about four more; on wide glass they have half of it. */
+/* Chips flow in rows, each as wide as its characters and about four more; wide glass has half a row. */
 int fill_phrases_shown(const struct view *view, const struct form_field *f)
 {
     const struct theme *theme = &view->theme;

@@ -103,8 +103,9 @@ bool bench_hall_requests(struct bench_hall *h, const char *content)
     struct answers none = {0};
     struct request_receipt receipt;
     struct error error = {0};
+    const char *form = content_form_count(h->content) > 0 ? content_form(h->content, 0)->code : "";
     struct submission one = {.token = {1},
-                             .form = content_form_count(h->content) > 0 ? content_form(h->content, 0)->code : "",
+                             .form = form,
                              .form_version = "1",
                              .consent_version = "1",
                              .topic = "",

@@ -7,9 +7,9 @@
 
 #include "request_hall.h"
 
-#include "draft.h"
-#include "fill.h"
-#include "pages.h"
+#include "../../../src/screens/draft.h"
+#include "../../../src/screens/fill.h"
+#include "../../../src/screens/pages.h"
 
 enum { MANY_FIELDS = 60, COURSE_SEATS = 3 };
 
@@ -297,7 +297,6 @@ static inline void answer_repair(struct request_hall *h)
     hall_type(h, "13812341234");
     next_step(h);
     tap_word(h, WORD_CONSENT_AGREE);
-    next_step(h);
     assert_on(h, "fill", word_in(LANGUAGE_ZH, WORD_FILL_REVIEW));
 }
 

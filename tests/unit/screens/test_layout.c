@@ -359,8 +359,8 @@ static void no_categories(void **state)
 
 /* ---- forms that are filled in ---- */
 
-/* Known: under a label of 60 characters with its help, what is tapped has no room in large type on wide glass; on
- * glass of 21 inches neither the address beside its keys, nor large type below a fault. */
+/* Known: under a label of 60 characters with its help, what is tapped has no room in large type on wide
+ * glass; on glass of 21 inches neither the address beside its keys, nor large type below a fault. */
 static bool known(const struct glass *glass, enum theme_mode mode, enum field_kind kind, bool faulty)
 {
     bool wide = glass->w > glass->h, small = min_int((int)glass->w_mm, (int)glass->h_mm) < 300;
@@ -427,7 +427,8 @@ static void look_at_steps(struct world *w, const struct glass *glass, const char
 
 static void look_at_receipt(struct world *w, const struct glass *glass)
 {
-    struct request_receipt receipt = {.number = receipt_number(99, 99999), .code = "6391", .place_in_line = 88};
+    struct request_receipt receipt = {
+        .number = receipt_number(99, 99999), .code = "6391", .place_in_line = 88};
     const struct form *form = content_form_by_code(w->hall.content, WORST_FILL);
     const char *large = word_in(w->hall.language, WORD_COPY_OUT);
 
