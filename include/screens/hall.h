@@ -66,6 +66,8 @@ int32_t hall_today(const struct hall *hall);
 int32_t hall_promised_day(const struct hall *hall, const struct form *form);
 /* The page in sight is one on which people write: they may think longer before they are sent home. */
 bool hall_is_filling(const struct hall *hall);
+/* Home, or the idle page: a pause of some milliseconds keeps nobody waiting. */
+bool hall_is_quiet(const struct hall *hall);
 /* Likewise: one whose numbers are written down by hand, the receipt, which is shown only once, among them. */
 bool hall_is_copied_from(const struct hall *hall);
 

@@ -277,8 +277,8 @@ enum reply_result {
 KETING_MUST_USE enum reply_result requests_reply(struct requests *requests, const struct request_reply *reply,
                                                  struct error *error);
 
-/* Closed ones whose time is over (keep_days whole days after the day they were closed) lose what the resident
- * wrote and what was answered, but for what was written for the board; number, code and state stay. today
+/* Those whose time is over (keep_days whole days after the day they were closed, or after the day of a seat or
+ * room that nobody closed) lose what the resident wrote and what was answered, but for what was written for the board; number, code and state stay. today
  * must be a trusted day. Gives how many, -1 when the disk failed. */
 int requests_purge(struct requests *requests, int32_t today, int64_t wall_s);
 /* integrity_check, and what is kept beside against what the events add up to. */

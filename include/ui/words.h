@@ -208,6 +208,8 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(FAULT_CONSENT, "要您同意，才能收下。不同意也没关系，可以到一楼窗口办。", \
       "We need your consent to take this. You may also come to the desk.") \
     X(FAULT_TAKEN, "刚刚被别人约走了，请换一个。", "It has just been taken. Please choose another.") \
+    X(PARTY_TOO_LARGE, "一共只有 %d 个位子，请把人数改小，分开报名。", \
+      "There are only %d seats. Please sign up in smaller groups.") \
     X(CONSENT_AGREE, "我看过了，我同意", "I have read it and agree") \
     X(CONSENT_SEPARATE, "这一项单独同意", "I agree to this too") \
     X(CONSENT_USE, "您写的，我们这样用", "What we do with what you write") \

@@ -154,16 +154,15 @@ static void draw(struct app *app, uint64_t now)
         app->frames++;
 }
 
-/* Once a day, when the day can be believed: what was to be deleted by now is. And once a minute, while nobody is
- * in the middle of something, the database tidies up behind itself. */
+/* While nobody is in the middle of something: the database tidies up behind itself, and once a day, when the day
+ * can be believed, what was to be deleted by now is. */
 static void keep_promises(struct app *app)
 {
     int32_t today = hall_today(&app->hall);
 
-    if (app->requests == NULL)
+    if (app->requests == NULL || !hall_is_quiet(&app->hall))
         return;
-    if (nav_depth(app->nav) <= 1)
-        requests_idle(app->requests);
+    requests_idle(app->requests);
     if (today == DAY_NONE || today == app->purged_day)
         return;
     app->purged_day = today;

@@ -92,12 +92,13 @@ static void build_month_row(struct fill_screen *s, struct widget *parent, int32_
     mem_free(name);
 }
 
-/* A room, a visit, a course: never on a day that is over. Of what happened one may ask "since when". */
+/* A room, a visit: never on a day that is over. Elsewhere a date may say since when, or when somebody was born. */
 static bool is_gone(struct fill_screen *s, int32_t day)
 {
     int32_t today = hall_today(s->screen.hall);
+    enum form_mode mode = fill_screen_fill(s)->form->mode;
 
-    return fill_screen_fill(s)->form->mode != FORM_PLAIN && today != DAY_NONE && day < today;
+    return (mode == FORM_ROOM || mode == FORM_NEED) && today != DAY_NONE && day < today;
 }
 
 static int32_t monday_of(int32_t day)

@@ -2,6 +2,7 @@
 /* What was answered becomes a request: sealed, stored and synced, and only then a receipt. */
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "gfx/font.h"
 
 #include "draft.h"
@@ -40,7 +41,14 @@ static void hand_in(struct fill_screen *s, struct fill *fill)
     struct answers answers;
     struct error error = {0};
     char key[FILL_KEY_BYTES];
+    bool books = fill_booking(fill, hall, key, &booking);
 
+    /* They would wait for ever: more people than there are seats. */
+    if (books && booking.capacity > 0 && booking.party > booking.capacity) {
+        s->failure = str_format(view_word(screen_view(&s->screen), WORD_PARTY_TOO_LARGE), booking.capacity);
+        hall_want_rebuild(hall);
+        return;
+    }
     fill_collect(fill, &answers);
     struct submission submission = {.form = fill->form->code,
                                     .form_version = fill->form->version,
@@ -49,7 +57,7 @@ static void hand_in(struct fill_screen *s, struct fill *fill)
                                     .answers = &answers,
                                     .due_day = hall_promised_day(hall, fill->form),
                                     .keep_days = fill->form->keep_days,
-                                    .booking = fill_booking(fill, hall, key, &booking) ? &booking : NULL,
+                                    .booking = books ? &booking : NULL,
                                     .wall_s = hall->wall_s};
     memcpy(submission.token, fill->token, sizeof submission.token);
     switch (requests_submit(hall->requests, &submission, &receipt, &error)) {

@@ -14,10 +14,10 @@ enum {
     NAME_CHARS = 20,
     ADDRESS_CHARS = 60,
     PHONE_DIGITS = 13,
-    NUMBER_DIGITS = 6,
+    NUMBER_DIGITS = 9,
     LINE_CHARS = 60,
     PAGE_CHARS = 600,
-    CHIP_CHARS = 4
+    CHIP_CHARS = 3
 };
 
 static void on_changed(void *ctx, const char *text)
@@ -67,7 +67,7 @@ void fill_settle_writer(struct fill_screen *s)
         writer_settle(writer);
 }
 
-/* Chips flow in rows, each as wide as its characters and about four more; wide glass has half a row. */
+/* Chips flow in rows, each as wide as its characters and about three more; wide glass has half a row. */
 int fill_phrases_shown(const struct view *view, const struct form_field *f)
 {
     const struct theme *theme = &view->theme;

@@ -108,6 +108,13 @@ bool hall_is_copied_from(const struct hall *hall)
     return top_is_one_of(hall, pages, ARRAY_LEN(pages));
 }
 
+bool hall_is_quiet(const struct hall *hall)
+{
+    const struct page *top = nav_top(hall->nav);
+
+    return nav_depth(hall->nav) <= 1 || (top != NULL && strcmp(top->class->name, "idle") == 0);
+}
+
 void hall_want_rebuild(struct hall *hall)
 {
     hall->rebuild_wanted = true;

@@ -71,7 +71,7 @@ static const signed char after[REQUEST_EVENTS][REQUEST_STATES] = {
     [REQUEST_EVENT_CLAIM_DECLINED]  = {SUBM, ACCE, ASSI, WAIT, DONE, NO,   NO,   NO},
     [REQUEST_EVENT_FOLLOW_UP]       = {NO,   NO,   NO,   NO,   DONE, NO,   NO,   NO},
     [REQUEST_EVENT_FOLLOWED_UP]     = {SUBM, ACCE, ASSI, WAIT, DONE, REJE, CANC, NO},
-    [REQUEST_EVENT_PURGED]          = {NO,   NO,   NO,   NO,   DONE, REJE, CANC, NO},
+    [REQUEST_EVENT_PURGED]          = {SUBM, ACCE, ASSI, WAIT, DONE, REJE, CANC, LINE},
 };
 /* clang-format on */
 

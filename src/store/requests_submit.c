@@ -115,7 +115,8 @@ static bool insert_events(struct requests *requests, struct request_at *at, cons
 static bool insert(struct requests *requests, struct draft *draft, bool waits)
 {
     const struct submission *submission = draft->submission;
-    struct request_at at = {.keep_days = clamp_int(submission->keep_days, 0, LIMIT_KEEP_DAYS)};
+    struct request_at at = {.keep_days = clamp_int(submission->keep_days, 0, LIMIT_KEEP_DAYS),
+                            .booking_day = submission->booking != NULL ? submission->booking->day : DAY_NONE};
     char *topic = mem_strndup(submission->topic,
                               utf8_prefix(submission->topic, strlen(submission->topic), REQUEST_TOPIC_CHARS));
     int64_t versions[2];

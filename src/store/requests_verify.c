@@ -19,7 +19,9 @@ static const char tallies_differ[] =
 static const char without_standing[] =
     "SELECT count(*) FROM request r LEFT JOIN standing s ON s.request=r.row WHERE s.request IS NULL "
     "OR s.form<>r.form OR s.purge_day IS NOT "
-    "CASE WHEN s.purged THEN NULL ELSE s.closed_day + r.keep_days + 1 END";
+    "CASE WHEN s.purged THEN NULL "
+    "ELSE coalesce(s.closed_day, CASE WHEN r.booking_key IS NOT NULL "
+    "THEN nullif(r.booking_day, -2147483648) END) + r.keep_days + 1 END";
 static const char purged_but_there[] = "SELECT count(*) FROM request r JOIN standing s ON s.request=r.row "
                                        "WHERE (r.sealed IS NULL)<>s.purged";
 static const char without_events[] =

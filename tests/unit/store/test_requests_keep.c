@@ -61,6 +61,46 @@ static void what_is_open_stays_for_ever(void **state)
     requests_close(r);
 }
 
+static int64_t book_for_a_month(struct requests *r, const struct request_booking *booking)
+{
+    struct world_answers a;
+
+    world_answer(&a, "张阿姨");
+    struct submission s = world_submission("huodong", &a);
+    s.booking = booking;
+    s.keep_days = 30;
+    return world_submit_as(r, &s).number;
+}
+
+/* Nobody has to close it: what it was written for is over. */
+static void a_seat_goes_when_its_day_is_long_over(void **state)
+{
+    (void)state;
+    struct requests *r = world_open();
+    const struct request_booking course = {.key = "huodong:shufa",
+                                           .day = DAY_NONE,
+                                           .to_minute = 1440,
+                                           .party = 1,
+                                           .capacity = 9};
+    struct request_booking seat = course;
+    struct error error = {0};
+
+    seat.day = today() + 3;
+    int64_t once = book_for_a_month(r, &seat), always = book_for_a_month(r, &course);
+    assert_int_equal(requests_purge(r, today() + 33, world_now_s), 0);
+    assert_int_equal(requests_purge(r, today() + 34, world_now_s), 1);
+    assert_int_equal(requests_purge(r, today() + 100000, world_now_s), 0);
+    struct request_record *record = requests_record(r, once);
+    assert_true(record->purged);
+    assert_int_equal(record->state, REQUEST_SUBMITTED);
+    request_record_destroy(record);
+    record = requests_record(r, always);
+    assert_false(record->purged);
+    request_record_destroy(record);
+    assert_true(requests_verify(r, &error));
+    requests_close(r);
+}
+
 static void without_a_trusted_day_nothing_goes(void **state)
 {
     (void)state;
@@ -309,7 +349,7 @@ static void rows_and_events_never_change(void **state)
     requests_close(r);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_int_equal(world_run(wrong[i]) & 0xFF, SQLITE_CONSTRAINT);
-    /* What the purge does is possible, for what is closed. */
+    /* What the purge does is possible, for what has served its purpose. */
     assert_int_equal(world_run("UPDATE request SET sealed=NULL WHERE row=2"), SQLITE_OK);
 }
 
@@ -485,6 +525,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WORLD_TEST(what_is_over_goes_after_its_days_and_not_before),
         WORLD_TEST(what_is_open_stays_for_ever),
+        WORLD_TEST(a_seat_goes_when_its_day_is_long_over),
         WORLD_TEST(without_a_trusted_day_nothing_goes),
         WORLD_TEST(a_clock_that_fell_back_lets_nothing_go_early),
         WORLD_TEST(a_doubted_clock_keeps_nothing_for_ever),
