@@ -147,7 +147,8 @@ KETING_MUST_USE enum submit_result requests_submit(struct requests *requests,
 /* Places taken of that key: on that day, those of the whole series among them, or DAY_NONE for the series
  * alone. Waiting ones are not counted. */
 int requests_places_taken(struct requests *requests, const char *key, int32_t day);
-/* The same for somebody who wants to come every time: on the fullest day from first_day on (DAY_NONE = ever). */
+/* The same for somebody who wants to come every time: on the fullest day from first_day on (DAY_NONE =
+ * ever). */
 int requests_places_taken_from(struct requests *requests, const char *key, int32_t first_day);
 int requests_places_waiting(struct requests *requests, const char *key, int32_t day);
 bool requests_slot_free(struct requests *requests, const char *key, int32_t day, int from_minute,
@@ -277,9 +278,10 @@ enum reply_result {
 KETING_MUST_USE enum reply_result requests_reply(struct requests *requests, const struct request_reply *reply,
                                                  struct error *error);
 
-/* Those whose time is over (keep_days whole days after the day they were closed, or after the day of a seat or
- * room that nobody closed) lose what the resident wrote and what was answered, but for what was written for the board; number, code and state stay. today
- * must be a trusted day. Gives how many, -1 when the disk failed. */
+/* Those whose time is over (keep_days whole days after the day they were closed, or after the day of a seat
+ * or room that nobody closed) lose what the resident wrote and what was answered, but for what was written
+ * for the board; number, code and state stay. today must be a trusted day. Gives how many, -1 when the disk
+ * failed. */
 int requests_purge(struct requests *requests, int32_t today, int64_t wall_s);
 /* integrity_check, and what is kept beside against what the events add up to. */
 KETING_MUST_USE bool requests_verify(struct requests *requests, struct error *error);

@@ -154,8 +154,8 @@ static void draw(struct app *app, uint64_t now)
         app->frames++;
 }
 
-/* While nobody is in the middle of something: the database tidies up behind itself, and once a day, when the day
- * can be believed, what was to be deleted by now is. */
+/* While nobody is in the middle of something: the database tidies up behind itself, and once a day, when
+ * the day can be believed, what was to be deleted by now is. */
 static void keep_promises(struct app *app)
 {
     int32_t today = hall_today(&app->hall);

@@ -92,7 +92,8 @@ static void build_month_row(struct fill_screen *s, struct widget *parent, int32_
     mem_free(name);
 }
 
-/* A room, a visit: never on a day that is over. Elsewhere a date may say since when, or when somebody was born. */
+/* A room, a visit: never on a day that is over. Elsewhere a date may say since when, or when somebody was
+ * born. */
 static bool is_gone(struct fill_screen *s, int32_t day)
 {
     int32_t today = hall_today(s->screen.hall);

@@ -154,7 +154,7 @@ void hall_forget_visitor(struct hall *hall)
     if (hall->drafts->used)
         fonts_forget(ui_view(hall->ui)->fonts);
     drafts_wipe(hall->drafts);
-    nav_home(hall->nav);
+    nav_start_over(hall->nav);
     hall->audience = NULL;
     if (hall->language != LANGUAGE_ZH)
         hall_want_language(hall, LANGUAGE_ZH);

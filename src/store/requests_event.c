@@ -238,11 +238,11 @@ bool requests_save(struct requests *requests, const struct request_at *at, const
         db_bind_int(row, 10, now->published);
     db_bind_int(row, 11, now->claim);
     db_bind_int(row, 12, now->purged);
-    /* The day it is closed and keep_days whole ones after it. A seat or a room whose day is over has served its
-     * purpose, whether or not anybody closed it (PIPL Art. 19). */
-    int32_t served = now->closed_day != DAY_NONE  ? now->closed_day
-                     : at->booking_key != 0 ? at->booking_day
-                                            : DAY_NONE;
+    /* The day it is closed and keep_days whole ones after it. A seat or a room whose day is over has served
+     * its purpose, whether or not anybody closed it (PIPL Art. 19). */
+    int32_t served = now->closed_day != DAY_NONE ? now->closed_day
+                     : at->booking_key != 0      ? at->booking_day
+                                                 : DAY_NONE;
     if (served != DAY_NONE && !now->purged)
         db_bind_int(row, 13, (int64_t)served + at->keep_days + 1);
     if (!db_finish(row))

@@ -124,8 +124,8 @@ const char *const requests_sql[REQUESTS_QUESTIONS] = {
         " ORDER BY r.booking_day",
     [R_CAPACITY] = "SELECT capacity FROM request WHERE booking_key=?1 AND booking_day=?2 "
                    "ORDER BY row DESC LIMIT 1",
-    /* Those whose day is over are not looked at: there are more of them every year. Two questions, because one
-     * with OR would walk all that was ever booked of the key. */
+    /* Those whose day is over are not looked at: there are more of them every year. Two questions, because
+     * one with OR would walk all that was ever booked of the key. */
     [R_WAITING_OF_KEY] = "SELECT r.row AS waiting FROM request r INDEXED BY request_booking "
                          "CROSS JOIN standing s ON s.request=r.row "
                          "WHERE r.booking_key=?1 AND r.booking_day=?3 AND s.state=7 UNION ALL "

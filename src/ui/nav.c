@@ -9,6 +9,7 @@ struct nav {
     struct ui *ui;
     struct page *stack[NAV_DEPTH];
     int depth;
+    bool replacing; /* until nav_settle(): no other wish undoes nav_replace() */
     struct page *pushed; /* asked for, carried out by nav_settle() */
     int wanted_depth;    /* likewise; -1 = no wish */
 };
@@ -62,6 +63,10 @@ void nav_destroy(struct nav *nav)
 
 void nav_push(struct nav *nav, struct page *page)
 {
+    if (nav->replacing) {
+        page->class->destroy(page);
+        return;
+    }
     if (page != nav->pushed)
         drop(nav->pushed);
     page->nav = nav;
@@ -78,6 +83,8 @@ static void unpush(struct nav *nav)
 
 void nav_back(struct nav *nav)
 {
+    if (nav->replacing)
+        return;
     if (nav->pushed != NULL)
         unpush(nav);
     else
@@ -94,12 +101,25 @@ void nav_press_back(struct nav *nav)
 
 void nav_replace(struct nav *nav, struct page *page)
 {
+    if (nav->replacing) {
+        page->class->destroy(page);
+        return;
+    }
     nav_home(nav);
     nav_push(nav, page);
+    nav->replacing = true;
+}
+
+void nav_start_over(struct nav *nav)
+{
+    nav->replacing = false;
+    nav_home(nav);
 }
 
 void nav_home(struct nav *nav)
 {
+    if (nav->replacing)
+        return;
     unpush(nav);
     nav->wanted_depth = 1;
 }
@@ -120,6 +140,7 @@ bool nav_settle(struct nav *nav)
     struct page *pushed = nav->pushed;
 
     nav->pushed = NULL;
+    nav->replacing = false;
     if (nav->wanted_depth >= 0) {
         int depth = nav->wanted_depth < 1 ? 1 : nav->wanted_depth;
         while (nav->depth > depth)

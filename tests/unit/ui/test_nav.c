@@ -294,6 +294,12 @@ static void test_replace_leaves_nothing_behind(void **state)
     push(b, 1);
     push(b, 2);
     nav_replace(b->nav, &b->leaf[3].page);
+    /* Taps that were on their way undo nothing. */
+    nav_back(b->nav);
+    nav_home(b->nav);
+    nav_press_back(b->nav);
+    nav_push(b->nav, &b->leaf[4].page);
+    assert_int_equal(b->leaf[4].destroyed, 1);
     assert_true(nav_settle(b->nav));
     assert_int_equal(nav_depth(b->nav), 2);
     assert_ptr_equal(nav_top(b->nav), &b->leaf[3].page);
@@ -301,6 +307,13 @@ static void test_replace_leaves_nothing_behind(void **state)
     nav_back(b->nav);
     assert_true(nav_settle(b->nav));
     assert_ptr_equal(nav_top(b->nav), &b->leaf[0].page);
+    /* Only the end of the visit does. */
+    push(b, 5);
+    nav_replace(b->nav, &b->leaf[6].page);
+    nav_start_over(b->nav);
+    assert_int_equal(b->leaf[6].destroyed, 1);
+    assert_true(nav_settle(b->nav));
+    assert_int_equal(nav_depth(b->nav), 1);
 }
 
 static void test_everything_is_destroyed_once(void **state)
