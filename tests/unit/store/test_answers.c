@@ -174,7 +174,7 @@ static void the_limits(void **state)
     answers_wipe(&answers);
     mem_free(big);
     for (int i = 0; i <= ANSWERS_MOST; i++) {
-        char name[8];
+        char name[16];
         snprintf(name, sizeof name, "n%d", i);
         void *block = answers_pack(&answers, &bytes);
         assert_non_null(block);
