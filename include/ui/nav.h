@@ -47,8 +47,8 @@ void nav_push(struct nav *nav, struct page *page);
 void nav_back(struct nav *nav);
 /* What the key 返回 means: a step back within the page in sight, if it has one, else nav_back(). */
 void nav_press_back(struct nav *nav);
-/* The pages above home go, and this one comes: what was done there is over. Taps that were on their way meanwhile
- * undo nothing: until nav_settle() no other wish counts. */
+/* The pages above home go, and this one comes: what was done there is over. Taps that were on their way
+ * meanwhile undo nothing: until nav_settle() no other wish counts. */
 void nav_replace(struct nav *nav, struct page *page);
 /* The visitor is gone: home, whatever else was wished for. */
 void nav_start_over(struct nav *nav);

@@ -33,6 +33,10 @@ void *mem_calloc(size_t count, size_t bytes)
     return or_abort(calloc(count ? count : 1, bytes ? bytes : 1), bytes);
 }
 
+/* Nothing that is written here is half as large (ANSWERS_BYTES_MAX). Larger ones are pictures: to overwrite
+ * those as well made a page of photographs late. */
+enum { WIPED_BYTES = 128 * 1024 };
+
 /* As mem_free() does: the old place keeps nothing. */
 void *mem_realloc(void *old, size_t bytes)
 {
@@ -40,6 +44,8 @@ void *mem_realloc(void *old, size_t bytes)
 
     if (old != NULL && bytes > 0 && bytes <= room && bytes >= room / 2)
         return old;
+    if (room > WIPED_BYTES)
+        return or_abort(realloc(old, bytes ? bytes : 1), bytes);
     void *new = mem_alloc(bytes);
     if (old != NULL)
         memcpy(new, old, bytes < room ? bytes : room);
@@ -73,6 +79,7 @@ void mem_free(void *p)
 {
     if (p == NULL)
         return;
-    explicit_bzero(p, malloc_usable_size(p));
+    if (malloc_usable_size(p) <= WIPED_BYTES)
+        explicit_bzero(p, malloc_usable_size(p));
     free(p);
 }

@@ -68,7 +68,8 @@ static const char *const copying[] = {
     "WHERE e.request <= ?2 ORDER BY i, e.seq",
     "WITH RECURSIVE n(i) AS (SELECT ?2 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) "
     "INSERT INTO standing SELECT i + 1, s.state, s.form, s.person, s.due_day, s.closed_day, s.follow_up_day, "
-    "s.rating, s.rated, s.published, s.claim, s.purged, s.purge_day "
+    "s.rating, s.rated, s.published, s.claim, s.purged, "
+    "CASE WHEN s.closed_day IS NULL THEN s.purge_day - i / ?2 % 3650 ELSE s.purge_day END "
     "FROM n CROSS JOIN standing s ON s.request = 1 + i % ?2",
     "UPDATE tally SET n = n * (?1 / ?2)",
     "UPDATE meta SET value = (SELECT max(at_s) FROM event) WHERE key = 'newest_s' AND ?1 > ?2",
