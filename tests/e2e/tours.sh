@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Visits to the whole program on the display in memory: both orientations, small and large glass, turned panels,
-# and the same visit twice. TAP. The pictures of the visits stay in BUILD/tours, to be looked at.
+# and the same visit twice. TAP. The pictures of the visits stay in BUILD/tours/visits, to be looked at.
 set -u
 # shellcheck source=tests/e2e/tap
 . tests/e2e/tap
 
-shots=$build/tours
+shots=$build/tours/visits
 rm -rf "$shots"
 hall=$tmp/hall.db
 run pack build tests/golden/hall "$hall"
