@@ -8,10 +8,19 @@
 
 /*
  * One big cell to write a character in with a finger. The ink follows in the same frame; HANDPAD_REST_US
- * after the finger was lifted the strokes are read and the candidates told. Nothing is kept: the strokes
- * are wiped when the cell is cleared and when it goes.
+ * after the finger was lifted the strokes are read and the candidates told. That ends nothing: whoever thinks
+ * between two strokes, however long, goes on with the same character until one is chosen. While a finger is
+ * on a key nothing is told, so that no candidate changes under it; but not for longer than
+ * HANDPAD_PATIENCE_US, for it may be the heel of a hand. The strokes are wiped when the cell is cleared, when
+ * the next character begins, and when the cell goes.
  */
-enum { HANDPAD_REST_US = 350 * 1000, HANDPAD_CANDIDATES = 8, HANDPAD_POINTS = 4096, HANDPAD_STROKES = 64 };
+enum {
+    HANDPAD_REST_US = 350 * 1000,
+    HANDPAD_PATIENCE_US = 1500 * 1000,
+    HANDPAD_CANDIDATES = 8,
+    HANDPAD_POINTS = 4096,
+    HANDPAD_STROKES = 64
+};
 
 struct handpad;
 
@@ -26,14 +35,12 @@ void handpad_set_context(struct handpad *pad, enum hand_mode mode, uint32_t prev
 void handpad_clear(struct handpad *pad);
 void handpad_undo(struct handpad *pad);
 
-/*
- * Writing on: `after_us` after candidates were told the ink turns pale. A stroke that begins from then on
- * belongs to the next character: next() is called (it takes the first candidate), the cell is empty, the
- * stroke goes on. One that begins earlier is another stroke of the same character: people think while they
- * write.
- */
-typedef void (*handpad_next_fn)(void *ctx);
-void handpad_set_next(struct handpad *pad, handpad_next_fn next, uint64_t after_us);
+/* Somebody goes on without waiting: strokes that are not read yet are read now. */
+void handpad_settle(struct handpad *pad);
+/* The character was chosen: the cell is empty, but until the next stroke handpad_bring_back() shows the ink
+ * again and tells its candidates; false = there is none. */
+void handpad_accept(struct handpad *pad);
+bool handpad_bring_back(struct handpad *pad);
 
 struct widget *handpad_widget(struct handpad *pad);
 bool handpad_empty(const struct handpad *pad);

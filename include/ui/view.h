@@ -34,12 +34,23 @@ struct view {
     struct widget *dragged;
     struct widget *touched; /* takes every event of the finger in touched_slot */
     int touched_slot;
+    struct point touch_from; /* px; where that finger came down */
+    bool touch_rests;        /* it has not moved from there */
+    struct {
+        uint64_t us; /* when the finger was lifted; 0 = nothing was tapped yet */
+        struct point at; /* px */
+        uint32_t says; /* a hash of what could be read there: the text itself is nobody's business */
+    } tapped; /* the last tap; set by ui */
     struct widget *ticked; /* its class is in tick() now */
     uint64_t now_us;      /* of the touch or tick that is being handled; set by ui */
 };
 
 /* A word of the interface in the language of this view. Static. */
 const char *view_word(const struct view *view, enum word word);
+
+/* What stands under the finger is something else from now on, even if it says the same: 下一步 of the next
+ * question. The second half of a double tap does not mean it. */
+void view_turn(struct view *view);
 
 /* box in px of the screen. */
 void view_mark(struct view *view, struct rect box);

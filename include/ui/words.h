@@ -277,13 +277,13 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(WRITE_PINYIN, "拼音", "Pinyin") \
     X(WRITE_TO_PINYIN, "换拼音", "Pinyin") \
     X(WRITE_SYMBOLS, "标点", "Signs") \
-    X(WRITE_RARE, "找生僻字", "Rare ones") \
-    X(WRITE_RARE_SHORT, "生僻字", "Rare") \
+    X(WRITE_RARE, "找不到我的字", "Not found") \
+    X(WRITE_RARE_SHORT, "找不到字", "Not found") \
     X(WRITE_CLOSE_GRID, "收起", "Close") \
     X(WRITE_ONE_BACK, "退一步", "One back") \
     X(RARE_RADICAL, "部首", "Radical") \
     X(RARE_PARTS, "拆字", "By parts") \
-    X(RARE_UNFOUND, "找不到", "Not found") \
+    X(RARE_UNFOUND, "请人帮忙", "Ask the staff") \
     X(RARE_BACK, "不找了", "Back") \
     X(RARE_ASK_COUNT, "这个字的部首有几画？", "How many strokes has its radical?") \
     X(RARE_ASK_RADICAL, "部首是哪一个？", "Which radical?") \

@@ -26,6 +26,7 @@ enum {
     NOTE_BYTES = 64,
     STROKE_UNITS = 1000, /* the side of the square that strokes are written in */
     HOLD_MS = 900,
+    BETWEEN_TAPS_MS = 350, /* faster, two are a double tap */
     SCRIPT_LIMIT = 1024 * 1024,
     STEP_MS = 8,
     FLING_MS = 72,
@@ -124,7 +125,10 @@ static bool percents(struct tour *t, int from, int count, double *out)
 
 static bool press_and_lift(struct tour *t, double x, double y)
 {
-    return touch(t, TOUCH_DOWN, 0, x, y) && settle(t) && touch(t, TOUCH_UP, 0, x, y) && settle(t);
+    if (!touch(t, TOUCH_DOWN, 0, x, y) || !settle(t) || !touch(t, TOUCH_UP, 0, x, y) || !settle(t))
+        return false;
+    loop_run_for(app_loop(t->app), BETWEEN_TAPS_MS * 1000);
+    return settle(t);
 }
 
 static bool do_tap(struct tour *t)

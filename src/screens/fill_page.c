@@ -63,6 +63,7 @@ static void go_to(struct fill_screen *s, int field)
     mem_free(s->failure);
     s->failure = NULL;
     shell_forget_place(&s->screen);
+    view_turn(screen_view(&s->screen));
     hall_want_rebuild(s->screen.hall);
 }
 

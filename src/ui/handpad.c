@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How often is looked whether the finger on a key has gone. */
+enum { LOOK_AGAIN_US = 50 * 1000 };
+
 struct handpad {
     struct widget widget;
     struct hand *hand; /* borrowed */
@@ -19,9 +22,9 @@ struct handpad {
     int point_count;
     int start[HANDPAD_STROKES]; /* first point of each stroke */
     int stroke_count;
-    handpad_next_fn next; /* NULL = every stroke goes on with the same character */
-    uint64_t after_us;
-    bool read, settled; /* candidates were told; the ink is pale */
+    int accepted; /* strokes of the character before, while the cell is empty; their points are still there */
+    bool unread; /* strokes came since the last reading */
+    uint64_t patient_until_us;
 };
 
 static struct handpad *pad_of(struct widget *w)
@@ -54,7 +57,6 @@ static void paint_guides(const struct widget *w, const struct painter *p)
 static void paint_ink(const struct handpad *pad, const struct painter *p)
 {
     const struct theme *theme = &pad->widget.view->theme;
-    color_t color = pad->settled ? color_mix(theme->text, theme->card, 130) : theme->text;
     float width = ink_px(pad);
 
     for (int s = 0; s < pad->stroke_count; s++) {
@@ -62,7 +64,7 @@ static void paint_ink(const struct handpad *pad, const struct painter *p)
         for (int i = from; i < to; i++) {
             const struct hand_point *a = &pad->point[i > from ? i - 1 : i], *b = &pad->point[i];
             if (!painter_hides(p, paint_stroke_box(a->x, a->y, b->x, b->y, width)))
-                paint_stroke(p, a->x, a->y, b->x, b->y, width, color);
+                paint_stroke(p, a->x, a->y, b->x, b->y, width, theme->text);
         }
     }
 }
@@ -103,27 +105,36 @@ static void add_point(struct handpad *pad, float x, float y)
 static void wipe(struct handpad *pad)
 {
     explicit_bzero(pad->point, sizeof pad->point);
-    pad->point_count = pad->stroke_count = 0;
-    pad->read = pad->settled = false;
+    pad->point_count = pad->stroke_count = pad->accepted = 0;
+    pad->unread = false;
     widget_sleep(&pad->widget);
     widget_mark(&pad->widget);
 }
 
-/* The first candidate is taken by next(), which may not remove the pad. */
-static void begin_next(struct handpad *pad)
-{
-    pad->next(pad->ctx);
-    wipe(pad);
-}
-
 static void begin_stroke(struct handpad *pad)
 {
-    if (pad->settled)
-        begin_next(pad);
-    pad->read = false;
+    if (pad->accepted > 0)
+        wipe(pad);
     widget_sleep(&pad->widget);
+    pad->unread = true;
     if (pad->stroke_count < HANDPAD_STROKES && pad->point_count < HANDPAD_POINTS)
         pad->start[pad->stroke_count++] = pad->point_count;
+}
+
+static void drop_last_stroke(struct handpad *pad)
+{
+    if (pad->stroke_count == 0)
+        return;
+    int from = pad->start[--pad->stroke_count];
+    explicit_bzero(pad->point + from, (size_t)(pad->point_count - from) * sizeof pad->point[0]);
+    pad->point_count = from;
+    widget_mark(&pad->widget);
+}
+
+static void rest_until(struct handpad *pad, uint64_t from_us)
+{
+    pad->patient_until_us = from_us + HANDPAD_PATIENCE_US;
+    widget_wake_at(&pad->widget, from_us + HANDPAD_REST_US);
 }
 
 static void pad_touch(struct widget *w, const struct touch_event *event, float x, float y)
@@ -136,8 +147,11 @@ static void pad_touch(struct widget *w, const struct touch_event *event, float x
         add_point(pad, x, y);
         break;
     case TOUCH_MOVE: add_point(pad, x, y); break;
-    case TOUCH_UP:
-    case TOUCH_CANCEL: widget_wake_at(w, event->time_us + HANDPAD_REST_US); break;
+    case TOUCH_UP: rest_until(pad, event->time_us); break;
+    case TOUCH_CANCEL: /* the heel of a hand; what is written besides is read all the same */
+        drop_last_stroke(pad);
+        rest_until(pad, event->time_us);
+        break;
     }
 }
 
@@ -148,6 +162,7 @@ static void read_strokes(struct handpad *pad)
     uint32_t code_points[HANDPAD_CANDIDATES];
     int count = 0;
 
+    pad->unread = false;
     for (int s = 0; s < pad->stroke_count; s++)
         strokes[s] =
             (struct hand_stroke){&pad->point[pad->start[s]], (size_t)(stroke_end(pad, s) - pad->start[s])};
@@ -156,9 +171,6 @@ static void read_strokes(struct handpad *pad)
                                HANDPAD_CANDIDATES);
     for (int i = 0; i < count; i++)
         code_points[i] = found[i].code_point;
-    pad->read = true;
-    if (pad->next != NULL && count > 0)
-        widget_wake_at(&pad->widget, pad->widget.view->now_us + pad->after_us);
     pad->fn(pad->ctx, code_points, count);
 }
 
@@ -166,15 +178,12 @@ static bool pad_tick(struct widget *w, uint64_t now_us)
 {
     struct handpad *pad = pad_of(w);
 
-    (void)now_us;
     widget_sleep(w);
-    if (!pad->read) {
+    if (w->view->pressed != NULL && now_us < pad->patient_until_us)
+        widget_wake_at(w, now_us + LOOK_AGAIN_US);
+    else
         read_strokes(pad); /* may remove the pad */
-        return true;       /* what goes on is decided there */
-    }
-    pad->settled = true;
-    widget_mark(w);
-    return false;
+    return true; /* what goes on is decided there */
 }
 
 static void pad_finish(struct widget *w)
@@ -212,17 +221,36 @@ void handpad_undo(struct handpad *pad)
 {
     if (pad->stroke_count == 0)
         return;
-    pad->point_count = pad->start[--pad->stroke_count];
-    pad->settled = false;
+    drop_last_stroke(pad);
     widget_sleep(&pad->widget);
-    widget_mark(&pad->widget);
     read_strokes(pad);
 }
 
-void handpad_set_next(struct handpad *pad, handpad_next_fn next, uint64_t after_us)
+void handpad_settle(struct handpad *pad)
 {
-    pad->next = next;
-    pad->after_us = after_us;
+    if (!pad->unread || pad->stroke_count == 0)
+        return;
+    widget_sleep(&pad->widget);
+    read_strokes(pad);
+}
+
+void handpad_accept(struct handpad *pad)
+{
+    pad->accepted = pad->stroke_count;
+    pad->stroke_count = 0;
+    widget_sleep(&pad->widget);
+    widget_mark(&pad->widget);
+}
+
+bool handpad_bring_back(struct handpad *pad)
+{
+    if (pad->accepted == 0)
+        return false;
+    pad->stroke_count = pad->accepted;
+    pad->accepted = 0;
+    widget_mark(&pad->widget);
+    read_strokes(pad);
+    return true;
 }
 
 struct widget *handpad_widget(struct handpad *pad)

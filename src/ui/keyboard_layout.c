@@ -73,7 +73,7 @@ static const struct keyboard_key name_bottom[] = {
     SPACE(5),
     {"·", 2, .does = KEYBOARD_TYPES},
     HAND(3),
-    {"生僻字", 4, .does = KEYBOARD_RARE, .word = WORD_WRITE_RARE_SHORT},
+    {"找不到字", 4, .does = KEYBOARD_RARE, .word = WORD_WRITE_RARE_SHORT},
 };
 static const struct keyboard_key latin_bottom[] = {
     DIGITS(3),
@@ -182,7 +182,7 @@ const struct keyboard_layout keyboard_signs = {signs_rows, ARRAY_LEN(signs_rows)
 #define REWRITE {"重写", 2, .does = KEYBOARD_REWRITE, .word = WORD_CLEAR_PAD, .icon = "refresh"}
 #define TAKE_BACK {"删一个字", 2, .does = KEYBOARD_BACKSPACE, .word = WORD_TAKE_BACK, .icon = "backspace"}
 #define TO_PINYIN {"换拼音", 2, .does = KEYBOARD_PINYIN, .word = WORD_WRITE_TO_PINYIN, .icon = "keyboard"}
-#define TO_RARE {"找生僻字", 2, .does = KEYBOARD_RARE, .word = WORD_WRITE_RARE, .icon = "search"}
+#define TO_RARE {"找不到我的字", 2, .does = KEYBOARD_RARE, .word = WORD_WRITE_RARE, .icon = "search"}
 
 static const struct keyboard_key hand_1[] = {UNDO};
 static const struct keyboard_key hand_2[] = {REWRITE};
@@ -198,7 +198,7 @@ static const struct keyboard_key hand_wide_1[] = {UNDO, REWRITE};
 static const struct keyboard_key hand_wide_2[] = {TAKE_BACK, TO_PINYIN};
 static const struct keyboard_key hand_wide_3[] = {DIGITS(2), SYMBOLS(2)};
 static const struct keyboard_key hand_wide_4[] = {
-    {"找生僻字", 4, .does = KEYBOARD_RARE, .word = WORD_WRITE_RARE, .icon = "search"}};
+    {"找不到我的字", 4, .does = KEYBOARD_RARE, .word = WORD_WRITE_RARE, .icon = "search"}};
 static const struct keyboard_row hand_wide_rows[] = {ROW(hand_wide_1), ROW(hand_wide_2), ROW(hand_wide_3),
                                                      ROW(hand_wide_4)};
 const struct keyboard_layout keyboard_hand_wide = {hand_wide_rows, ARRAY_LEN(hand_wide_rows), 4, true};

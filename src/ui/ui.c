@@ -17,7 +17,11 @@ struct ui {
     struct widget *pages;
     struct widget *dialogs; /* above them; who is there takes every touch */
     struct gesture gesture;
+    unsigned slots_ignored; /* a bit for each finger that came down as the second half of a double tap */
 };
+
+/* A second tap that soon, that near, is the same wish. */
+enum { DOUBLE_TAP_US = 300 * 1000, DOUBLE_TAP_MM = 5 };
 
 static void on_gesture(void *ctx, const struct gesture_out *out);
 
@@ -187,15 +191,41 @@ static bool catch_moving(struct ui *ui, const struct gesture_out *out)
     return w != NULL && !list_empty(&w->animated) && w->class->drag(w, &drag);
 }
 
+static const char *text_of(const struct widget *w)
+{
+    return w->class->text != NULL ? w->class->text(w) : NULL;
+}
+
+/* FNV-1a of everything that can be read on it. */
+static bool add_text(void *ctx, struct widget *w)
+{
+    uint32_t *hash = ctx;
+
+    for (const char *p = text_of(w); p != NULL && *p != '\0'; p++)
+        *hash = (*hash ^ (unsigned char)*p) * 16777619u;
+    return true;
+}
+
+static uint32_t hash_of_text(struct widget *w)
+{
+    uint32_t hash = 2166136261u;
+
+    widget_walk_visible(w, add_text, &hash);
+    return hash;
+}
+
 /* The widget may be gone when its handler returns. */
-static void call_pressed(struct ui *ui, enum gesture_meaning meaning)
+static void call_pressed(struct ui *ui, const struct gesture_out *out)
 {
     struct widget *w = ui->view.pressed;
 
     set_pressed(ui, NULL);
     if (w == NULL)
         return;
-    widget_fn fn = meaning == GESTURE_TAP ? w->on_tap : w->on_hold;
+    ui->view.tapped.us = out->now_us;
+    ui->view.tapped.at = (struct point){(int)out->x, (int)out->y};
+    ui->view.tapped.says = hash_of_text(w);
+    widget_fn fn = out->meaning == GESTURE_TAP ? w->on_tap : w->on_hold;
     if (fn != NULL)
         fn(w->ctx, w);
 }
@@ -211,17 +241,13 @@ static void on_gesture(void *ctx, const struct gesture_out *out)
             set_pressed(ui, hit(ui, out->x, out->y, takes_tap));
         break;
     case GESTURE_TAP:
-    case GESTURE_HOLD:
-        call_pressed(ui, out->meaning);
-        break;
+    case GESTURE_HOLD: call_pressed(ui, out); break;
     case GESTURE_DRAG_BEGIN:
         set_pressed(ui, NULL);
         ui->view.dragged = hit(ui, out->x, out->y, takes_drag);
         send_drag(ui, DRAG_BEGIN, out);
         break;
-    case GESTURE_DRAG:
-        send_drag(ui, DRAG_MOVE, out);
-        break;
+    case GESTURE_DRAG: send_drag(ui, DRAG_MOVE, out); break;
     case GESTURE_DRAG_END:
         send_drag(ui, DRAG_END, out);
         ui->view.dragged = NULL;
@@ -245,32 +271,89 @@ static bool takes_touch(const struct widget *w)
     return w->class->touch != NULL;
 }
 
+static void send_touch(struct view *v, const struct touch_event *event)
+{
+    struct widget *w = v->touched;
+    struct rect box = widget_screen_box(w);
+
+    v->touch_rests = v->touch_rests &&
+                     hypotf(event->x - v->touch_from.x, event->y - v->touch_from.y) <= (float)v->theme.slop;
+    if (event->kind == TOUCH_UP || event->kind == TOUCH_CANCEL)
+        v->touched = NULL;
+    w->class->touch(w, event, event->x - (float)box.x, event->y - (float)box.y);
+}
+
+/* The heel of a hand comes down before the finger, on the pad or on a key below it, and rests: neither its
+ * dot nor its tap is meant. False: the finger that is there already writes. */
+static bool hand_gives_way(struct ui *ui, const struct touch_event *event)
+{
+    struct view *v = &ui->view;
+    struct touch_event gone = {TOUCH_CANCEL, v->touched_slot, (float)v->touch_from.x, (float)v->touch_from.y,
+                               event->time_us};
+
+    if (ui->gesture.state == GESTURE_PRESSED)
+        gesture_cancel(&ui->gesture, event->time_us);
+    if (v->touched == NULL)
+        return ui->gesture.state == GESTURE_IDLE;
+    if (!v->touch_rests)
+        return false;
+    send_touch(v, &gone);
+    return v->touched == NULL;
+}
+
 /* Fingers on a writing pad are ink, not gestures. A finger that wakes the screen is neither, and while one
  * finger writes no other one counts there. */
 static bool touch_directly(struct ui *ui, const struct touch_event *event)
 {
     struct view *v = &ui->view;
 
-    if (event->kind == TOUCH_DOWN && v->touched == NULL && ui->gesture.state == GESTURE_IDLE) {
+    if (event->kind == TOUCH_DOWN) {
         struct widget *w = hit(ui, event->x, event->y, takes_tap_or_touch);
-        if (w == NULL || !takes_touch(w))
+        if (w == NULL || !takes_touch(w) || !hand_gives_way(ui, event))
             return false;
         v->touched = w;
         v->touched_slot = event->slot;
+        v->touch_from = (struct point){(int)event->x, (int)event->y};
+        v->touch_rests = true;
     }
-    struct widget *w = v->touched;
-    if (w == NULL || event->slot != v->touched_slot)
+    if (v->touched == NULL || event->slot != v->touched_slot)
         return false;
-    struct rect box = widget_screen_box(w);
-    if (event->kind == TOUCH_UP || event->kind == TOUCH_CANCEL)
-        v->touched = NULL;
-    w->class->touch(w, event, event->x - (float)box.x, event->y - (float)box.y);
+    send_touch(v, event);
     return true;
+}
+
+/* Whoever taps twice where once is meant must not hit what the first tap brought there: the next page, the
+ * next candidate. What still says the same, a letter or a digit, is meant twice. */
+static bool is_second_half(struct ui *ui, const struct touch_event *event)
+{
+    const struct view *v = &ui->view;
+    int near_px = theme_px(&v->theme, DOUBLE_TAP_MM);
+
+    if (event->kind != TOUCH_DOWN || v->tapped.us == 0 || event->time_us >= v->tapped.us + DOUBLE_TAP_US ||
+        hypotf(event->x - (float)v->tapped.at.x, event->y - (float)v->tapped.at.y) > (float)near_px)
+        return false;
+    struct widget *w = hit(ui, event->x, event->y, takes_tap_or_touch);
+    return w != NULL && hash_of_text(w) != v->tapped.says;
+}
+
+/* True: this finger means nothing until it is lifted. */
+static bool ignore_finger(struct ui *ui, const struct touch_event *event)
+{
+    unsigned bit = event->slot >= 0 && event->slot < TOUCH_SLOTS ? 1u << event->slot : 0;
+    bool ignored = is_second_half(ui, event) || (event->kind != TOUCH_DOWN && (ui->slots_ignored & bit) != 0);
+
+    if (ignored && (event->kind == TOUCH_DOWN || event->kind == TOUCH_MOVE))
+        ui->slots_ignored |= bit;
+    else
+        ui->slots_ignored &= ~bit;
+    return ignored;
 }
 
 void ui_touch(struct ui *ui, const struct touch_event *event)
 {
     ui->view.now_us = event->time_us;
+    if (ignore_finger(ui, event))
+        return;
     if (touch_directly(ui, event))
         return;
     gesture_feed(&ui->gesture, event);
@@ -387,11 +470,6 @@ static struct widget *tappable_ancestor(struct widget *w)
     while (w != NULL && w->on_tap == NULL)
         w = w->parent;
     return w;
-}
-
-static const char *text_of(const struct widget *w)
-{
-    return w->class->text != NULL ? w->class->text(w) : NULL;
 }
 
 static bool look_at(void *ctx, struct widget *w)

@@ -8,6 +8,11 @@ const char *view_word(const struct view *view, enum word word)
     return word_in(view->language, word);
 }
 
+void view_turn(struct view *view)
+{
+    view->tapped.says = 0;
+}
+
 void view_mark(struct view *view, struct rect box)
 {
     damage_add(&view->stale, rect_intersect(box, rect_make(0, 0, view->size.w, view->size.h)));

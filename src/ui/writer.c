@@ -11,9 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* How long the ink waits before the next stroke is another character's. */
-enum { NEXT_US = 1200 * 1000, NEXT_ELDER_US = 2000 * 1000 };
-
 static bool only_digits(const struct writer *w)
 {
     return w->config.kind == WRITER_PHONE || w->config.kind == WRITER_NUMBER;
@@ -100,7 +97,7 @@ static void press_space(struct writer *w)
 {
     if (w->offer == OFFER_LETTERS)
         writer_take(w, 0);
-    else if (*w->text != '\0')
+    else if (w->at > 0)
         writer_append(w, " ");
 }
 
@@ -119,6 +116,18 @@ static void press_backspace(struct writer *w)
         handpad_clear(w->cell);
     else
         writer_backspace(w);
+}
+
+/* With an empty cell it is the last choice that is taken back: its strokes are there again, and the other
+ * candidates. */
+static void press_undo(struct writer *w)
+{
+    if (!handpad_empty(w->cell)) {
+        handpad_undo(w->cell);
+    } else if (w->accepted_at > 0 && w->at == w->accepted_at) {
+        writer_backspace(w);
+        handpad_bring_back(w->cell);
+    }
 }
 
 static void press_symbols(struct writer *w, bool signs)
@@ -148,7 +157,7 @@ static void on_key(void *ctx, const struct keyboard_key *key, const char *label)
     case KEYBOARD_SYMBOLS: press_symbols(w, false); break;
     case KEYBOARD_SIGNS: press_symbols(w, true); break;
     case KEYBOARD_RARE: writer_choose_pad(w, WRITER_RARE); break;
-    case KEYBOARD_UNDO: handpad_undo(w->cell); break;
+    case KEYBOARD_UNDO: press_undo(w); break;
     case KEYBOARD_REWRITE: handpad_clear(w->cell); break;
     case KEYBOARD_SHIFT:
     case KEYBOARD_UNFOUND: break;
@@ -160,23 +169,11 @@ static void on_strokes(void *ctx, const uint32_t *code_points, int count)
     writer_offer_strokes(ctx, code_points, count);
 }
 
-/* When there is no room for the first candidate, it is gone all the same: the cell is wanted. */
-static void on_next(void *ctx)
-{
-    struct writer *w = ctx;
-
-    writer_take(w, 0);
-    if (w->offer == OFFER_STROKES)
-        handpad_clear(w->cell);
-}
-
 static void build_hand(struct writer *w)
 {
     struct view *view = w->widget.view;
-    bool elder = view->theme.mode == THEME_ELDER;
 
     w->cell = handpad_create(view, w->area, w->config.hand, on_strokes, w);
-    handpad_set_next(w->cell, on_next, elder ? NEXT_ELDER_US : NEXT_US);
     w->keys = keyboard_create(view, w->area, &keyboard_hand, keys_without(w), w->config.hue, on_key, w);
     w->wide_keys =
         keyboard_create(view, w->area, &keyboard_hand_wide, keys_without(w), w->config.hue, on_key, w);
@@ -270,7 +267,7 @@ static enum hand_mode mode_of(const struct writer *w)
 
 void writer_refresh(struct writer *w)
 {
-    snprintf(w->shown, w->shown_bytes, "%s%s", w->text, w->letters);
+    snprintf(w->shown, w->shown_bytes, "%.*s%s%s", (int)w->at, w->text, w->letters, w->text + w->at);
     widget_mark(w->field);
     if (w->counter != NULL)
         widget_mark(w->counter);
@@ -288,7 +285,7 @@ static void on_phrase(void *ctx, struct widget *chip)
     struct writer *w = ctx;
 
     writer_click(w);
-    writer_append(w, w->config.phrases[chip->tag]);
+    writer_append_phrase(w, w->config.phrases[chip->tag]);
 }
 
 static void add_chips(struct writer *w)
@@ -324,6 +321,7 @@ static void start_text(struct writer *w, const char *text)
     w->shown_bytes = w->text_bytes + WRITER_LETTERS;
     w->shown = mem_zalloc(w->shown_bytes);
     memcpy(w->text, text, bytes);
+    w->at = bytes;
     if (w->config.pinyin != NULL)
         w->found = mem_zalloc(sizeof *w->found);
 }

@@ -28,12 +28,12 @@ static int gap_of(const struct bar *b)
     return b->widget.view->theme.target_gap;
 }
 
-/* Eight in a row, or four where eight would be too narrow for a finger. */
+/* Eight in a row, or four where eight would be narrower than two fingers. */
 static int cells_in_row(const struct theme *theme, int width)
 {
     int wide = (width + theme->target_gap) / HANDPAD_CANDIDATES - theme->target_gap;
 
-    return wide >= theme_px(theme, 16) ? HANDPAD_CANDIDATES : HANDPAD_CANDIDATES / 2;
+    return wide >= theme_px(theme, 20) ? HANDPAD_CANDIDATES : HANDPAD_CANDIDATES / 2;
 }
 
 int writer_bar_rows(const struct writer *w, int width_px)
@@ -72,8 +72,9 @@ static void label(struct bar *b, int i)
 
 static int show_cells(struct bar *b, int count)
 {
-    int columns = cells_in_row(&b->widget.view->theme, b->widget.box.w), gap = gap_of(b);
-    int rows = rows_of(b), height = row_height(b, rows), whole = b->widget.box.w + gap;
+    int gap = gap_of(b), rows = rows_of(b), height = row_height(b, rows), whole = b->widget.box.w + gap;
+    /* Too low for a second row: narrow ones, rather than four that nobody can reach. */
+    int columns = max_int(cells_in_row(&b->widget.view->theme, b->widget.box.w), HANDPAD_CANDIDATES / rows);
 
     count = min_int(count, rows * columns);
     for (int i = 0; i < count; i++) {

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What was written, with the letters behind it underlined and the cursor at the end. When there is more than
- * the field shows, the end is what it shows.
+ * What was written, with the letters that are not read yet underlined in it, and the cursor. A finger puts
+ * the cursor where it taps. When there is more than the field shows, it shows whole lines around the cursor:
+ * the line above it at least, so that every line can be reached by tapping.
  */
 #include "writer_parts.h"
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/touch.h"
+#include "base/utf8.h"
 #include "gfx/paint.h"
 #include "ui/view.h"
 
@@ -15,6 +18,7 @@
 struct field {
     struct widget widget;
     struct writer *writer;
+    int first; /* line that is shown at the top */
 };
 
 static struct writer *writer_of(const struct widget *w)
@@ -70,9 +74,10 @@ static int blanks_width(const struct writer *w, const struct text_style *style)
 struct set {
     struct text_style style;
     struct text_layout *layout;
-    struct rect room; /* px of the field */
-    int x, y;         /* of the layout */
+    struct rect room; /* px of the field; whole lines when there are more than it shows */
+    int x, y; /* of the layout */
     int cursor_w;
+    int cursor_line, cursor_x; /* px from the beginning of the line */
 };
 
 /* px of the part of the line between two bytes of what is shown. */
@@ -86,48 +91,84 @@ static int width_between(const struct writer *w, const struct set *set, size_t f
     return width;
 }
 
-static struct rect cursor_box(const struct writer *w, const struct set *set)
+static void set_cursor(const struct writer *w, struct set *set)
 {
-    int last = text_layout_lines(set->layout) - 1, line = set->style.line_px;
-    size_t from = 0, to = 0;
+    size_t at = w->at + strlen(w->letters), from = 0, to = 0;
+    int line = text_layout_lines(set->layout) - 1;
 
-    text_layout_line_range(set->layout, last, &from, &to);
-    int x = width_between(w, set, from, to) + blanks_width(w, &set->style);
-    x = set->x + (writer_field_wraps(w) ? min_int(x, set->room.w - 2 * set->cursor_w) : x);
-    return rect_make(x + set->cursor_w, set->y + last * line + line / 12, set->cursor_w, line * 10 / 12);
+    for (; line > 0; line--) {
+        text_layout_line_range(set->layout, line, &from, &to);
+        if (from <= at)
+            break;
+    }
+    text_layout_line_range(set->layout, max_int(0, line), &from, &to);
+    set->cursor_line = max_int(0, line);
+    set->cursor_x = at > from ? width_between(w, set, from, at) : 0;
+    if (w->shown[at] == '\0')
+        set->cursor_x += blanks_width(w, &set->style);
 }
 
-static struct set set_text(const struct writer *w, struct rect room)
+/* The line before the cursor's is in sight, and the one behind it where there is room for three. */
+static int first_line(const struct set *set, int before, int shown, int lines)
 {
+    int least = set->cursor_line - shown + (shown > 2 && set->cursor_line + 1 < lines ? 2 : 1);
+    int most = shown > 1 ? set->cursor_line - 1 : set->cursor_line;
+
+    return clamp_int(clamp_int(before, max_int(0, least), max_int(0, most)), 0, lines - shown);
+}
+
+static struct set set_text(struct field *f, struct rect room)
+{
+    const struct writer *w = f->writer;
     struct set set = {.style = style_of(w), .room = room};
+    bool wraps = writer_field_wraps(w);
 
     set.cursor_w = max_int(2, theme_px(&w->widget.view->theme, 0.9));
-    bool wraps = writer_field_wraps(w);
     /* The cursor keeps its place behind a full line. */
-    int width = max_int(1, room.w - 3 * set.cursor_w);
+    int width = max_int(1, room.w - 3 * set.cursor_w), line = set.style.line_px;
     set.layout =
         text_layout_create(w->widget.view->fonts, w->shown, strlen(w->shown), &set.style, wraps ? width : 0);
-    int height = text_layout_height(set.layout),
+    set_cursor(w, &set);
+    int height = text_layout_height(set.layout), lines = max_int(1, text_layout_lines(set.layout)),
         wide = text_layout_width(set.layout) + blanks_width(w, &set.style);
-    set.x = room.x + (wraps ? 0 : min_int(0, width - wide));
-    if (height > room.h)
-        set.y = room.y + room.h - height;
-    else
+    set.x = room.x;
+    if (!wraps && wide > width)
+        set.x += clamp_int(width * 2 / 3 - set.cursor_x, width - wide, 0);
+    int shown = clamp_int(room.h / line, 1, lines);
+    if (height <= room.h) {
+        f->first = 0;
         set.y = room.y + (wraps ? 0 : (room.h - height) / 2);
+        return set;
+    }
+    f->first = first_line(&set, f->first, shown, lines);
+    set.room.y += (room.h - shown * line) / 2;
+    set.room.h = shown * line;
+    set.y = set.room.y - f->first * line;
     return set;
+}
+
+static struct rect cursor_box(const struct writer *w, const struct set *set)
+{
+    int x = set->x + set->cursor_x, line = set->style.line_px;
+
+    if (writer_field_wraps(w))
+        x = min_int(x, set->room.x + set->room.w - 2 * set->cursor_w);
+    return rect_make(x + set->cursor_w, set->y + set->cursor_line * line + line / 12, set->cursor_w,
+                     line * 10 / 12);
 }
 
 /* The part of each line that is letters: in the hue, underlined. */
 static void paint_letters(const struct writer *w, const struct painter *p, const struct set *set)
 {
     const struct theme *theme = &w->widget.view->theme;
-    size_t letters = strlen(w->text);
+    size_t letters = w->at, after = w->at + strlen(w->letters);
     int line = set->style.line_px, thick = max_int(1, theme_px(theme, 0.8));
 
     for (int i = 0; i < text_layout_lines(set->layout); i++) {
         size_t from, to;
         text_layout_line_range(set->layout, i, &from, &to);
-        if (to <= letters)
+        to = to < after ? to : after;
+        if (to <= letters || to <= from)
             continue;
         int end = width_between(w, set, from, to), width = end;
         if (from < letters)
@@ -179,19 +220,25 @@ static int paint_full(const struct writer *w, const struct painter *p, struct re
     return width + view->theme.unit;
 }
 
+static struct rect room_of(const struct writer *w, struct rect all)
+{
+    int down = min_int(pad_y(w), max_int(w->widget.view->theme.border, (all.h - style_of(w).line_px) / 2));
+
+    return rect_inset(all, min_int(pad_x(w), all.w / 8), down);
+}
+
 static void field_paint(struct widget *widget, const struct painter *p)
 {
-    const struct writer *w = writer_of(widget);
+    struct field *f = CONTAINER_OF(widget, struct field, widget);
+    const struct writer *w = f->writer;
     const struct theme *theme = &widget->view->theme;
-    struct rect all = rect_make(0, 0, widget->box.w, widget->box.h);
-    int down = min_int(pad_y(w), max_int(theme->border, (all.h - style_of(w).line_px) / 2));
-    struct rect room = rect_inset(all, min_int(pad_x(w), all.w / 8), down);
+    struct rect all = rect_make(0, 0, widget->box.w, widget->box.h), room = room_of(w, all);
 
     paint_card(p, all, min_int(theme->radius, all.h / 4), 2 * theme->border, theme->hue[w->config.hue],
                theme->card);
     room.w = max_int(1, room.w - paint_full(w, p, room));
-    struct painter inner = painter_clip(p, room);
-    struct set set = set_text(w, room);
+    struct set set = set_text(f, room);
+    struct painter inner = painter_clip(p, set.room);
     if (*w->shown == '\0')
         paint_hint(w, &inner, room, set.cursor_w);
     paint_text(&inner, set.layout, set.x, set.y, theme->text);
@@ -201,12 +248,53 @@ static void field_paint(struct widget *widget, const struct painter *p)
     text_layout_destroy(set.layout);
 }
 
+/* The boundary between two characters that is nearest to the finger, as a byte of what is shown. */
+static size_t byte_at(struct field *f, float x, float y)
+{
+    struct writer *w = f->writer;
+    struct set set = set_text(f, room_of(w, rect_make(0, 0, f->widget.box.w, f->widget.box.h)));
+    int line = ((int)y - set.y) / max_int(1, set.style.line_px), left = set.x, middle;
+    size_t from, to;
+
+    text_layout_line_range(set.layout, clamp_int(line, 0, max_int(0, text_layout_lines(set.layout) - 1)),
+                           &from, &to);
+    const char *p = w->shown + from, *end = w->shown + to;
+    while (p < end) {
+        const char *next = p;
+        utf8_next(&next, end);
+        int right = set.x + width_between(w, &set, from, (size_t)(next - w->shown));
+        middle = (left + right) / 2;
+        if ((int)x < middle)
+            break;
+        left = right;
+        p = next;
+    }
+    text_layout_destroy(set.layout);
+    return (size_t)(p - w->shown);
+}
+
+static void field_touch(struct widget *widget, const struct touch_event *event, float x, float y)
+{
+    struct field *f = CONTAINER_OF(widget, struct field, widget);
+    struct writer *w = f->writer;
+
+    if (event->kind != TOUCH_UP || x < 0 || y < 0 || x >= (float)widget->box.w || y >= (float)widget->box.h)
+        return;
+    writer_click(w);
+    writer_take_all(w); /* letters become characters where they are; then the finger means what is nearest */
+    size_t at = byte_at(f, x, y), letters = strlen(w->letters);
+    if (at > w->at)
+        at = at - w->at > letters ? at - letters : w->at;
+    writer_move_cursor(w, at);
+}
+
 static const char *field_text(const struct widget *widget)
 {
     return writer_of(widget)->shown;
 }
 
-static const struct widget_class field_class = {.name = "field", .paint = field_paint, .text = field_text};
+static const struct widget_class field_class = {
+    .name = "field", .paint = field_paint, .touch = field_touch, .text = field_text};
 
 struct widget *writer_field_create(struct writer *w)
 {

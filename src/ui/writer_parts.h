@@ -15,7 +15,7 @@
  *     writer.c          making, pads, keys           writer_field.c  the text with its cursor
  *     writer_text.c     the text and the letters     writer_bar.c    candidates in a row
  *     writer_place.c    who stands where             writer_grid.c   pages of keys: candidates, radicals
- *                                                    writer_rare.c   找生僻字
+ *                                                    writer_rare.c   找不到我的字
  */
 enum { WRITER_LETTERS = 64, WRITER_CHARS_MAX = 4000, BAR_KEYS = 48, GRID_KEYS = 80, GRID_PAGES = 256 };
 
@@ -29,12 +29,15 @@ struct writer {
     int max_chars;
     char *text; /* owned */
     size_t text_bytes, shown_bytes;
+    size_t at; /* byte of the text that the cursor and the letters stand before */
+    size_t
+        accepted_at; /* where the cursor stood when a written character was chosen; 0 = not the last thing */
     char letters[WRITER_LETTERS + 1]; /* pinyin that is not read yet */
-    char *shown; /* owned; text and letters, for the field */
-    bool full;   /* the last key had no room */
+    char *shown; /* owned; the text with the letters in it, for the field */
+    bool full; /* the last key had no room */
     enum writer_pad pad;
     enum writer_pad back; /* hand or pinyin: where 拼音 and 手写 are left for others */
-    bool signs;           /* second page of the symbols */
+    bool signs; /* second page of the symbols */
 
     enum writer_offer offer;
     struct pinyin_result *found; /* owned; NULL = no pinyin */
@@ -50,8 +53,12 @@ struct writer {
 
 /* ---- writer_text.c: every change of the text ends with writer_changed() ---- */
 
-/* False, and it is said in red, when there is no room. */
+/* At the cursor. False, and it is said in red, when there is no room. */
 bool writer_append(struct writer *w, const char *text);
+/* In the place of letters that stand for it already. */
+void writer_append_phrase(struct writer *w, const char *phrase);
+/* The letters become characters first. at: a byte of the text where a character begins, or its end. */
+void writer_move_cursor(struct writer *w, size_t at);
 bool writer_type_letter(struct writer *w, char letter);
 void writer_backspace(struct writer *w);
 void writer_clear(struct writer *w);
@@ -67,6 +74,7 @@ bool writer_guesses(const struct writer *w);
 /* out: KEY_BYTES at least; "" when there is none. */
 void writer_candidate(const struct writer *w, int index, char *out, size_t bytes);
 int writer_length(const struct writer *w);
+/* Before the cursor; 0 = nothing. */
 uint32_t writer_last_character(const struct writer *w);
 /* Letters go in as they are. */
 void writer_keep_letters(struct writer *w);
@@ -105,7 +113,7 @@ struct grid_source {
     void (*label)(void *ctx, int index, char *out);
     void (*chosen)(void *ctx, int index);
     void (*close)(void *ctx); /* NULL = nothing to close */
-    enum word close_word;     /* on its key */
+    enum word close_word; /* on its key */
     void (*clicked)(void *ctx);
     void *ctx;
     enum theme_hue hue;

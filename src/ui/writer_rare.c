@@ -108,7 +108,7 @@ void rare_show_found(struct rare_pad *pad)
     rare_say(pad, WORD_RARE_ASK_CHARACTER);
 }
 
-/* ---- 找不到 ---- */
+/* ---- 请人帮忙 ---- */
 
 static void keep_drawing(struct rare_pad *pad)
 {

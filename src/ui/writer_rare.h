@@ -6,11 +6,11 @@
 #include "writer_parts.h"
 
 /*
- * 找生僻字, three ways on one pad:
+ * 找不到我的字, three ways on one pad:
  *
  *     部首    how many strokes has the radical → which radical → how many strokes besides → which character
  *     拆字    two parts, written or typed → which character
- *     找不到  the character is drawn, and kept as a drawing
+ *     请人帮忙 the character is drawn, and kept as a drawing
  */
 enum rare_tab { RARE_RADICAL, RARE_PARTS, RARE_UNFOUND, RARE_BACK, RARE_TABS };
 enum rare_stage { STAGE_COUNT, STAGE_RADICAL, STAGE_REST, STAGE_CHARACTER };

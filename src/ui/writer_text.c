@@ -15,7 +15,7 @@ int writer_length(const struct writer *w)
 
 uint32_t writer_last_character(const struct writer *w)
 {
-    const char *end = w->text + strlen(w->text);
+    const char *end = w->text + w->at;
 
     if (end == w->text)
         return 0;
@@ -35,11 +35,14 @@ static bool add(struct writer *w, const char *text)
 {
     size_t len = strlen(w->text), more = strlen(text);
 
+    w->accepted_at = 0;
     if (writer_length(w) + (int)utf8_count(text, more) > w->max_chars) {
         w->full = true;
         return false;
     }
-    memcpy(w->text + len, text, more + 1);
+    memmove(w->text + w->at + more, w->text + w->at, len - w->at + 1);
+    memcpy(w->text + w->at, text, more);
+    w->at += more;
     w->full = false;
     return true;
 }
@@ -52,6 +55,26 @@ bool writer_append(struct writer *w, const char *text)
     if (added)
         changed(w);
     return added;
+}
+
+void writer_append_phrase(struct writer *w, const char *phrase)
+{
+    char first[4 * WRITER_LETTERS + 1];
+
+    writer_candidate(w, 0, first, sizeof first);
+    if (w->offer == OFFER_LETTERS && strcmp(first, phrase) == 0)
+        writer_take(w, 0);
+    else
+        writer_append(w, phrase);
+    explicit_bzero(first, sizeof first);
+}
+
+void writer_move_cursor(struct writer *w, size_t at)
+{
+    writer_take_all(w);
+    w->at = at < strlen(w->text) ? at : strlen(w->text);
+    w->accepted_at = 0;
+    writer_look_up(w);
 }
 
 bool writer_type_letter(struct writer *w, char letter)
@@ -70,19 +93,27 @@ bool writer_type_letter(struct writer *w, char letter)
     return true;
 }
 
+static void drop_before_cursor(struct writer *w)
+{
+    size_t len = strlen(w->text), from = (size_t)(utf8_prev(w->text + w->at, w->text) - w->text);
+
+    memmove(w->text + from, w->text + w->at, len - w->at + 1);
+    explicit_bzero(w->text + len - (w->at - from), w->at - from);
+    w->at = from;
+}
+
 void writer_backspace(struct writer *w)
 {
-    size_t letters = strlen(w->letters), len = strlen(w->text);
+    size_t letters = strlen(w->letters), at = w->at;
 
     w->full = false;
-    if (letters > 0) {
+    w->accepted_at = 0;
+    if (letters > 0)
         w->letters[letters - 1] = '\0';
-    } else if (len > 0) {
-        char *last = w->text + (utf8_prev(w->text + len, w->text) - w->text);
-        explicit_bzero(last, strlen(last));
-    }
+    else if (at > 0)
+        drop_before_cursor(w);
     writer_look_up(w);
-    if (letters == 0 && len > 0)
+    if (letters == 0 && at > 0)
         changed(w);
 }
 
@@ -92,6 +123,7 @@ void writer_clear(struct writer *w)
 
     explicit_bzero(w->text, strlen(w->text));
     explicit_bzero(w->letters, sizeof w->letters);
+    w->at = w->accepted_at = 0;
     w->full = false;
     writer_look_up(w);
     if (had)
@@ -119,20 +151,20 @@ static bool follows_number(const struct writer *w)
 }
 
 /* 12号楼 is not followed by words but by a number. */
-static bool ends_with_place(const struct writer *w)
+static bool ends_with_place(const char *before)
 {
     for (size_t i = 0; i < ARRAY_LEN(places); i++)
-        if (str_ends(w->text, places[i]))
+        if (str_ends(before, places[i]))
             return true;
     return false;
 }
 
-static bool predicts(const struct writer *w)
+static bool predicts(const struct writer *w, const char *before)
 {
     switch (w->config.kind) {
     case WRITER_TEXT:
-    case WRITER_LONG_TEXT: return w->found != NULL && *w->text != '\0';
-    case WRITER_ADDRESS: return w->found != NULL && *w->text != '\0' && !ends_with_place(w);
+    case WRITER_LONG_TEXT: return w->found != NULL && *before != '\0';
+    case WRITER_ADDRESS: return w->found != NULL && *before != '\0' && !ends_with_place(before);
     case WRITER_NAME:
     case WRITER_PHONE:
     case WRITER_NUMBER: break;
@@ -145,21 +177,30 @@ bool writer_guesses(const struct writer *w)
     return w->offer == OFFER_PREDICTED || w->offer == OFFER_PLACES;
 }
 
-void writer_look_up(struct writer *w)
+static void ask(struct writer *w, const char *before)
 {
     struct pinyin_options options = {
-        .name = w->config.kind == WRITER_NAME, .tolerant = PINYIN_TOLERANT, .previous = w->text};
+        .name = w->config.kind == WRITER_NAME, .tolerant = PINYIN_TOLERANT, .previous = before};
 
-    forget(w);
     if (*w->letters != '\0' && w->found != NULL) {
         pinyin_query(w->config.pinyin, w->letters, &options, w->found);
         w->offer = OFFER_LETTERS;
     } else if (follows_number(w)) {
         w->offer = OFFER_PLACES;
-    } else if (predicts(w)) {
-        pinyin_predict(w->config.pinyin, w->text, w->found);
+    } else if (predicts(w, before)) {
+        pinyin_predict(w->config.pinyin, before, w->found);
         w->offer = w->found->count > 0 ? OFFER_PREDICTED : OFFER_NOTHING;
     }
+}
+
+void writer_look_up(struct writer *w)
+{
+    char after = w->text[w->at];
+
+    forget(w);
+    w->text[w->at] = '\0'; /* what stands behind the cursor says nothing about what comes at it */
+    ask(w, w->text);
+    w->text[w->at] = after;
     writer_refresh(w);
 }
 
@@ -241,8 +282,10 @@ static bool take(struct writer *w, int index)
         return false;
     drop_letters(w, letters < strlen(w->letters) ? letters : strlen(w->letters));
     forget(w);
-    if (drawn && w->cell != NULL)
-        handpad_clear(w->cell);
+    if (drawn && w->cell != NULL) {
+        handpad_accept(w->cell);
+        w->accepted_at = w->at;
+    }
     return true;
 }
 
@@ -268,6 +311,8 @@ void writer_take_all(struct writer *w)
 {
     bool some = false;
 
+    if (w->cell != NULL)
+        handpad_settle(w->cell);
     while (pending(w) && take(w, 0)) {
         some = true;
         writer_look_up(w);

@@ -231,9 +231,14 @@ static inline void world_finger(struct world *w, enum touch_kind kind, int slot,
     world_round(w);
 }
 
-/* With a round of the loop between down and up, as on the glass. */
+/* With a round of the loop between down and up, as on the glass; and as long after the one before that the two
+ * are no double tap. */
 static inline void world_tap_at(struct world *w, int x, int y)
 {
+    uint64_t since_us = w->now_us - ui_view(w->ui)->tapped.us;
+
+    if (since_us < ms_to_us(350))
+        w->now_us += ms_to_us(350) - since_us;
     world_finger(w, TOUCH_DOWN, 0, x, y);
     w->now_us += ms_to_us(60);
     world_round(w);

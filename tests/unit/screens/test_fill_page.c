@@ -68,6 +68,36 @@ static void going_back_loses_no_answer(void **state)
     }
 }
 
+/* Two taps where one is meant: the second one does not answer the next question, though its key says the same
+ * and stands there too. */
+static void a_double_tap_goes_one_step(void **state)
+{
+    struct request_hall *h = *state;
+    struct world *w = &h->world;
+    struct point at;
+
+    begin_form(h, "baoxiu");
+    world_tap(w, "路灯");
+    world_tap(w, "漏水了");
+    tap_word(h, WORD_FILL_NEXT);
+    assert_on(h, "fill", "在几楼");
+    world_tap(w, "3");
+    tap_word(h, WORD_FILL_BEFORE);
+    assert_on(h, "fill", "具体什么样");
+    w->now_us += ms_to_us(1000);
+    assert_true(ui_find_text(w->ui, said(WORD_FILL_NEXT), true, &at));
+    for (int i = 0; i < 2; i++) {
+        world_finger(w, TOUCH_DOWN, 0, at.x, at.y);
+        w->now_us += ms_to_us(60);
+        world_finger(w, TOUCH_UP, 0, at.x, at.y);
+        w->now_us += ms_to_us(150);
+    }
+    assert_on(h, "fill", "在几楼");
+    assert_true(hall_shows(h, WORD_FILL_NEXT));
+    tap_word(h, WORD_FILL_NEXT);
+    assert_on(h, "fill", "回您哪个电话");
+}
+
 static void going_back_at_the_first_question_leaves(void **state)
 {
     struct request_hall *h = *state;
@@ -636,6 +666,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(one_tap_on_a_choice_goes_on),
         CASE(going_back_loses_no_answer),
+        CASE(a_double_tap_goes_one_step),
         CASE(going_back_at_the_first_question_leaves),
         CASE(the_review_leads_to_a_change_and_back),
         CASE(a_question_that_opens_is_asked_before_the_review),

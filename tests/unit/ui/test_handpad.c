@@ -3,13 +3,13 @@
 
 #include "unit/ui/writing.h"
 
-enum { CELL = 600, LEFT = 100, TOP = 300, AFTER_US = 1000 * MS };
+enum { CELL = 600, LEFT = 100, TOP = 300, MINUTE_US = 60 * 1000 * MS };
 
 struct slate {
     struct desk desk;
     struct handpad *pad;
     uint32_t first;
-    int told, count, nexts;
+    int told, count;
 };
 
 static void on_read(void *ctx, const uint32_t *code_points, int count)
@@ -19,11 +19,6 @@ static void on_read(void *ctx, const uint32_t *code_points, int count)
     s->told++;
     s->count = count;
     s->first = count > 0 ? code_points[0] : 0;
-}
-
-static void on_next(void *ctx)
-{
-    ((struct slate *)ctx)->nexts++;
 }
 
 static void open_pad(struct slate *s, struct hand *reader)
@@ -84,8 +79,10 @@ static void test_read_after_the_rest(void **state)
     assert_int_equal(s.told, 1);
     assert_int_equal(s.first, 0x4E00); /* 一 */
     assert_true(ui_deadline(s.desk.ui) == UINT64_MAX);
-    /* One more stroke of it, however late: nobody asked for the next character. */
-    wait(&s, 60 * AFTER_US);
+    /* One more stroke of it, however late: people think while they write. */
+    wait(&s, MINUTE_US);
+    paint_now(s.desk.ui);
+    assert_int_equal(pixel(s.desk.ui, LEFT + CELL / 4, TOP + CELL / 2), s.desk.view->theme.text & 0xFFFFFF);
     stroke(&s, 50, 5, 50, 95);
     wait(&s, HANDPAD_REST_US);
     assert_int_equal(s.first, 0x5341); /* 十 */
@@ -97,46 +94,112 @@ static void test_read_after_the_rest(void **state)
     desk_close(&s.desk);
 }
 
-static void test_next_character(void **state)
+/* A finger is on its way to a candidate: what it is on must not become another one. */
+static void test_nothing_is_told_while_a_key_is_pressed(void **state)
 {
     struct slate s;
 
     (void)state;
     open_pad(&s, hand);
-    handpad_set_next(s.pad, on_next, AFTER_US);
+    s.desk.view->pressed = handpad_widget(s.pad);
     stroke(&s, 5, 50, 95, 50);
     wait(&s, HANDPAD_REST_US);
-    wait(&s, AFTER_US - 1);
+    wait(&s, 500 * MS);
+    assert_int_equal(s.told, 0);
+    s.desk.view->pressed = NULL;
+    wait(&s, 50 * MS);
+    assert_int_equal(s.told, 1);
+    /* One that rests there for good is the heel of a hand. */
+    s.desk.view->pressed = handpad_widget(s.pad);
     stroke(&s, 50, 5, 50, 95);
-    assert_int_equal(s.nexts, 0);
-    wait(&s, HANDPAD_REST_US);
-    assert_int_equal(s.first, 0x5341);
-    wait(&s, AFTER_US);
-    paint_now(s.desk.ui);
-    assert_true(pixel(s.desk.ui, LEFT + CELL / 4, TOP + CELL / 2) != (s.desk.view->theme.text & 0xFFFFFF));
-    assert_true(ui_deadline(s.desk.ui) == UINT64_MAX);
-    stroke(&s, 5, 50, 95, 50);
-    assert_int_equal(s.nexts, 1);
-    wait(&s, HANDPAD_REST_US);
-    assert_int_equal(s.first, 0x4E00);
+    wait(&s, HANDPAD_PATIENCE_US);
+    assert_int_equal(s.told, 2);
+    s.desk.view->pressed = NULL;
     desk_close(&s.desk);
 }
 
-/* After 撤销一笔 what is left waits for more of the same character. */
-static void test_undo_makes_it_wait_again(void **state)
+static void test_a_choice_is_taken_back(void **state)
 {
     struct slate s;
 
     (void)state;
     open_pad(&s, hand);
-    handpad_set_next(s.pad, on_next, AFTER_US);
+    assert_false(handpad_bring_back(s.pad));
     stroke(&s, 5, 50, 95, 50);
     stroke(&s, 50, 5, 50, 95);
     wait(&s, HANDPAD_REST_US);
-    wait(&s, AFTER_US);
-    handpad_undo(s.pad);
-    stroke(&s, 50, 5, 50, 95);
-    assert_int_equal(s.nexts, 0);
+    handpad_accept(s.pad);
+    assert_true(handpad_empty(s.pad));
+    paint_now(s.desk.ui);
+    assert_true(pixel(s.desk.ui, LEFT + CELL / 4, TOP + CELL / 2) != (s.desk.view->theme.text & 0xFFFFFF));
+    s.first = 0;
+    assert_true(handpad_bring_back(s.pad));
+    assert_int_equal(s.first, 0x5341); /* 十 */
+    paint_now(s.desk.ui);
+    assert_int_equal(pixel(s.desk.ui, LEFT + CELL / 4, TOP + CELL / 2), s.desk.view->theme.text & 0xFFFFFF);
+    /* With the next character it is gone. */
+    handpad_accept(s.pad);
+    stroke(&s, 5, 50, 95, 50);
+    assert_false(handpad_bring_back(s.pad));
+    wait(&s, HANDPAD_REST_US);
+    assert_int_equal(s.first, 0x4E00); /* 一 */
+    desk_close(&s.desk);
+}
+
+static void test_who_does_not_wait_is_read_at_once(void **state)
+{
+    struct slate s;
+
+    (void)state;
+    open_pad(&s, hand);
+    handpad_settle(s.pad);
+    assert_int_equal(s.told, 0);
+    stroke(&s, 5, 50, 95, 50);
+    handpad_settle(s.pad);
+    assert_int_equal(s.first, 0x4E00);
+    wait(&s, MINUTE_US);
+    handpad_settle(s.pad);
+    assert_int_equal(s.told, 1);
+    desk_close(&s.desk);
+}
+
+static void second_finger(struct slate *s, enum touch_kind kind, int x, int y)
+{
+    struct touch_event e = {kind, 1, (float)(LEFT + x * CELL / 100), (float)(TOP + y * CELL / 100),
+                            s->desk.now_us};
+
+    ui_touch(s->desk.ui, &e);
+    s->desk.now_us += 20 * MS;
+}
+
+/* The heel of the hand is there before the finger: its dot is no ink. */
+static void test_the_heel_of_the_hand_is_no_ink(void **state)
+{
+    struct slate s;
+
+    (void)state;
+    open_pad(&s, hand);
+    finger(s.desk.ui, TOUCH_DOWN, LEFT + CELL * 9 / 10, TOP + CELL * 9 / 10, s.desk.now_us);
+    for (int i = 0; i <= 9; i++)
+        second_finger(&s, i == 0 ? TOUCH_DOWN : TOUCH_MOVE, 5 + 10 * i, 50);
+    second_finger(&s, TOUCH_UP, 95, 50);
+    wait(&s, HANDPAD_REST_US);
+    assert_int_equal(s.first, 0x4E00);
+    paint_now(s.desk.ui);
+    assert_true(pixel(s.desk.ui, LEFT + CELL * 9 / 10, TOP + CELL * 9 / 10) !=
+                (s.desk.view->theme.text & 0xFFFFFF));
+    finger(s.desk.ui, TOUCH_UP, LEFT + CELL * 9 / 10, TOP + CELL * 9 / 10, s.desk.now_us);
+    desk_close(&s.desk);
+    /* A hand that comes down while the finger writes changes nothing. */
+    open_pad(&s, hand);
+    finger(s.desk.ui, TOUCH_DOWN, LEFT + 30, TOP + CELL / 2, s.desk.now_us);
+    finger(s.desk.ui, TOUCH_MOVE, LEFT + CELL / 2, TOP + CELL / 2, s.desk.now_us);
+    second_finger(&s, TOUCH_DOWN, 90, 90);
+    second_finger(&s, TOUCH_UP, 90, 90);
+    finger(s.desk.ui, TOUCH_MOVE, LEFT + CELL - 30, TOP + CELL / 2, s.desk.now_us);
+    finger(s.desk.ui, TOUCH_UP, LEFT + CELL - 30, TOP + CELL / 2, s.desk.now_us);
+    wait(&s, HANDPAD_REST_US);
+    assert_int_equal(s.first, 0x4E00);
     desk_close(&s.desk);
 }
 
@@ -183,9 +246,14 @@ static void test_endless_scribble(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ink_follows_at_once), cmocka_unit_test(test_read_after_the_rest),
-        cmocka_unit_test(test_next_character),      cmocka_unit_test(test_undo_makes_it_wait_again),
-        cmocka_unit_test(test_strokes_as_text),     cmocka_unit_test(test_endless_scribble),
+        cmocka_unit_test(test_ink_follows_at_once),
+        cmocka_unit_test(test_read_after_the_rest),
+        cmocka_unit_test(test_nothing_is_told_while_a_key_is_pressed),
+        cmocka_unit_test(test_a_choice_is_taken_back),
+        cmocka_unit_test(test_who_does_not_wait_is_read_at_once),
+        cmocka_unit_test(test_the_heel_of_the_hand_is_no_ink),
+        cmocka_unit_test(test_strokes_as_text),
+        cmocka_unit_test(test_endless_scribble),
     };
 
     return cmocka_run_group_tests(tests, writing_start, writing_stop);

@@ -19,6 +19,52 @@ static const struct {
     {"split low", &keyboard_split_low},
 };
 
+/* What every key must say, row by row, written down once more by hand: a slip in the layouts themselves is
+ * found here. */
+static const char *const says_rows[ARRAY_LEN(layouts)][8] = {
+    {"q w e r t y u i o p", "a s d f g h j k l", "分词 z x c v b n m 退格", "123 中/英 空格 手写 ， 。"},
+    {"q w e r t y u i o p", "a s d f g h j k l", "分词 z x c v b n m 退格", "123 中/英 空格 · 手写 找不到字"},
+    {"1 2 3 4 5 6 7 8 9 0", "q w e r t y u i o p", "a s d f g h j k l", "大写 z x c v b n m 退格",
+     "123 中/英 空格 手写 , ."},
+    {"1 2 3 4 5 6 7 8 9 0", "q w e r t y u i o p", "a s d f g h j k l", "分词 z x c v b n m 退格",
+     "123 中/英 空格 手写 ， 。"},
+    {"1 2 3", "4 5 6", "7 8 9", "清空 0 退格"},
+    {"1 2 3 / 退格", "4 5 6 : 标点", "7 8 9 % 手写", "- 0 . 空格 拼音"},
+    {"， 。 、 ？ ！ ： ； · …… ——", "“ ” ‘ ’ （ ） 《 》 【 】", "更多 〇 ～ ￥ ℃ ㎡ × № 退格",
+     "123 空格 手写 拼音"},
+    {"1 2 3 号楼 退格", "4 5 6 单元 标点", "7 8 9 室 手写", "- 0 层 号 拼音"},
+    {"@ # & * + - = / \\ _", "( ) [ ] < > { } ' \"", "标点 , . ? ! : ; % 退格", "123 空格 手写 拼音"},
+    {"撤销一笔", "重写", "删一个字", "换拼音", "123 标点", "找不到我的字"},
+    {"q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m 退格", "手写"},
+    {"撤销一笔 重写", "删一个字 换拼音", "123 标点", "找不到我的字"},
+    {"撤销一笔", "重写", "换拼音"},
+    {"撤销一笔", "重写", "就用这个字"},
+    {"撤销一笔 重写 换拼音"},
+};
+
+static const struct {
+    const char *says;
+    enum keyboard_does does;
+} doers[] = {
+    {"退格", KEYBOARD_BACKSPACE},     {"清空", KEYBOARD_CLEAR},        {"空格", KEYBOARD_SPACE},
+    {"分词", KEYBOARD_SPLIT},         {"大写", KEYBOARD_SHIFT},        {"手写", KEYBOARD_HAND},
+    {"拼音", KEYBOARD_PINYIN},        {"换拼音", KEYBOARD_PINYIN},     {"123", KEYBOARD_DIGITS},
+    {"标点", KEYBOARD_SYMBOLS},       {"更多", KEYBOARD_SIGNS},        {"找不到字", KEYBOARD_RARE},
+    {"撤销一笔", KEYBOARD_UNDO},      {"重写", KEYBOARD_REWRITE},      {"删一个字", KEYBOARD_BACKSPACE},
+    {"就用这个字", KEYBOARD_UNFOUND}, {"找不到我的字", KEYBOARD_RARE},
+};
+
+/* 中/英 leads to the other of the two. */
+static enum keyboard_does doing(const struct keyboard_layout *layout, const char *says)
+{
+    if (strcmp(says, "中/英") == 0)
+        return layout == &keyboard_latin ? KEYBOARD_PINYIN : KEYBOARD_LATIN;
+    for (size_t i = 0; i < ARRAY_LEN(doers); i++)
+        if (strcmp(doers[i].says, says) == 0)
+            return doers[i].does;
+    return KEYBOARD_TYPES;
+}
+
 struct told {
     const struct keyboard_key *key;
     char label[64];
@@ -85,6 +131,70 @@ static void test_every_key_yields_its_label(void **state)
         assert_true(count > 2);
         desk_close(&d);
     }
+}
+
+/* Presses all keys in the order of their places; gives the first that does not tell what `rows` says is there
+ * and do what it says, or NULL. */
+static const char *first_wrong(const struct keyboard_layout *layout, const char *const *rows)
+{
+    static char wrong[128];
+    struct desk d;
+    struct told told;
+    struct widget *keyboard = lay(&d, layout, 0, &told);
+    struct list *link = keyboard->children.next;
+
+    *wrong = '\0';
+    for (int r = 0; r < 8 && rows[r] != NULL; r++)
+        for (const char *p = rows[r]; *p != '\0' && *wrong == '\0'; link = link->next) {
+            struct rect box = widget_screen_box(CONTAINER_OF(link, struct widget, siblings));
+            char wanted[64] = "";
+            size_t bytes = strcspn(p, " ");
+            memcpy(wanted, p, bytes);
+            p += bytes + (p[bytes] == ' ');
+            tap(d.ui, box.x + box.w / 2, box.y + box.h / 2, &d.now_us);
+            d.now_us += 300 * MS;
+            if (told.key == NULL || strcmp(told.label, wanted) != 0 ||
+                told.key->does != doing(layout, wanted))
+                snprintf(wrong, sizeof wrong, "%s told %s", wanted, told.label);
+            if (told.key != NULL && told.key->does == KEYBOARD_SHIFT) /* back to small letters */
+                tap(d.ui, box.x + box.w / 2, box.y + box.h / 2, &d.now_us);
+        }
+    desk_close(&d);
+    return *wrong != '\0' ? wrong : NULL;
+}
+
+static void test_every_key_is_what_it_should_be(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(layouts); i++) {
+        const char *wrong = first_wrong(layouts[i].layout, says_rows[i]);
+        if (wrong != NULL)
+            fail_msg("%s: %s", layouts[i].name, wrong);
+        int rows = 0;
+        for (; rows < 8 && says_rows[i][rows] != NULL; rows++)
+            continue;
+        assert_int_equal(rows, layouts[i].layout->row_count);
+    }
+}
+
+/* One key with another label, or with another deed, does not go unseen. */
+static void test_a_wrong_key_is_found(void **state)
+{
+    static const char *const rows[8] = {"1 2 3", "退格"};
+    static const struct keyboard_key bottom[] = {{"退格", 6, .does = KEYBOARD_BACKSPACE}};
+    struct keyboard_key top[] = {
+        {"1", 2, .does = KEYBOARD_TYPES}, {"2", 2, .does = KEYBOARD_TYPES}, {"3", 2, .does = KEYBOARD_TYPES}};
+    struct keyboard_key cleared[] = {{"退格", 6, .does = KEYBOARD_CLEAR}};
+    struct keyboard_row rows_of[] = {{top, 3}, {bottom, 1}};
+    struct keyboard_layout layout = {rows_of, 2, 6, false};
+
+    (void)state;
+    assert_null(first_wrong(&layout, rows));
+    top[1].label = "3";
+    assert_string_equal(first_wrong(&layout, rows), "2 told 3");
+    top[1].label = "2";
+    rows_of[1].keys = cleared;
+    assert_string_equal(first_wrong(&layout, rows), "退格 told 退格");
 }
 
 /* Rows fill the width but for shorter ones, which stand in the middle; no key is wider than its row. */
@@ -229,6 +339,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_key_yields_its_label),
+        cmocka_unit_test(test_every_key_is_what_it_should_be),
+        cmocka_unit_test(test_a_wrong_key_is_found),
         cmocka_unit_test(test_rows_fit),
         cmocka_unit_test(test_left_out_keys_give_their_room),
         cmocka_unit_test(test_shift),

@@ -570,6 +570,110 @@ static void test_dump_text(void **state)
     str_finish(&out);
 }
 
+/* ---- one wish in two taps, and hands that rest ---- */
+
+static void two_taps(struct bench *b, int x, int y, int apart_ms)
+{
+    for (int i = 0; i < 2; i++) {
+        finger(b->ui, TOUCH_DOWN, x, y, b->now_us);
+        b->now_us += 60 * MS;
+        finger(b->ui, TOUCH_UP, x, y, b->now_us);
+        b->now_us += (uint64_t)apart_ms * MS;
+        paint_now(b->ui);
+    }
+}
+
+/* The first tap takes the first button away; what comes up in its place says something else. */
+static void test_double_tap_hits_nothing_new(void **state)
+{
+    struct bench *b = *state;
+
+    probe_create(b->view, &b->button[0]->widget, 10, 10)->text = "here";
+    probe_create(b->view, &b->button[1]->widget, 10, 10)->text = "comes up";
+    paint_now(b->ui);
+    b->victim = &b->button[0]->widget;
+    two_taps(b, 100, 20, 150);
+    assert_int_equal(b->taps, 1);
+    finger(b->ui, TOUCH_DOWN, 100, 20, b->now_us + 500 * MS);
+    finger(b->ui, TOUCH_UP, 100, 20, b->now_us + 560 * MS);
+    assert_int_equal(b->taps, 2);
+}
+
+static void test_taps_further_apart_are_two(void **state)
+{
+    struct bench *b = *state;
+
+    probe_create(b->view, &b->button[0]->widget, 10, 10)->text = "here";
+    paint_now(b->ui);
+    b->victim = &b->button[0]->widget;
+    two_taps(b, 100, 20, 300);
+    assert_int_equal(b->taps, 2);
+}
+
+/* What says the same is meant twice: the page may have been built anew. Unless it was told to be another. */
+static void test_double_tap_on_the_same(void **state)
+{
+    struct bench *b = *state;
+
+    probe_create(b->view, &b->button[0]->widget, 10, 10)->text = "7";
+    probe_create(b->view, &b->button[1]->widget, 10, 10)->text = "7";
+    paint_now(b->ui);
+    b->victim = &b->button[0]->widget;
+    two_taps(b, 100, 20, 100);
+    assert_int_equal(b->taps, 2);
+    finger(b->ui, TOUCH_DOWN, 100, 20, b->now_us);
+    finger(b->ui, TOUCH_UP, 100, 20, b->now_us + 60 * MS);
+    assert_int_equal(b->taps, 3);
+    view_turn(b->view);
+    finger(b->ui, TOUCH_DOWN, 100, 20, b->now_us + 100 * MS);
+    finger(b->ui, TOUCH_UP, 100, 20, b->now_us + 160 * MS);
+    assert_int_equal(b->taps, 3);
+}
+
+static int ink;
+
+static void slate_touch(struct widget *w, const struct touch_event *event, float x, float y)
+{
+    (void)w, (void)x, (void)y;
+    ink += event->kind == TOUCH_DOWN ? 1 : event->kind == TOUCH_CANCEL ? -1 : 0;
+}
+
+static const struct widget_class slate_class = {.name = "slate", .touch = slate_touch};
+
+/* The heel of the hand lies on a key below the cell: it is no tap, and the finger writes. */
+static void test_a_hand_that_rests_on_a_key(void **state)
+{
+    struct bench *b = *state;
+    struct touch_event second = {TOUCH_DOWN, 1, 100, 170, b->now_us + 100 * MS};
+
+    ink = 0;
+    struct widget *slate = widget_create(&slate_class, sizeof *slate, b->view, &b->page->widget);
+    slate->least = (struct size){10, 100};
+    paint_now(b->ui);
+    finger(b->ui, TOUCH_DOWN, 100, 120, b->now_us);
+    ui_touch(b->ui, &second);
+    assert_int_equal(ink, 1);
+    second.kind = TOUCH_UP;
+    ui_touch(b->ui, &second);
+    finger(b->ui, TOUCH_UP, 100, 120, b->now_us + 200 * MS);
+    assert_int_equal(b->taps, 0);
+    /* Alone it would have been one. */
+    b->now_us += 1000 * MS;
+    tap(b->ui, 100, 120, &b->now_us);
+    assert_int_equal(b->taps, 1);
+    /* One that rests on the slate gives way to the next one. */
+    finger(b->ui, TOUCH_DOWN, 100, 200, b->now_us);
+    second = (struct touch_event){TOUCH_DOWN, 1, 50, 170, b->now_us + 100 * MS};
+    ui_touch(b->ui, &second);
+    assert_int_equal(ink, 2);
+    /* Who has moved writes. */
+    second = (struct touch_event){TOUCH_MOVE, 1, 90, 170, b->now_us + 120 * MS};
+    ui_touch(b->ui, &second);
+    second = (struct touch_event){TOUCH_DOWN, 2, 150, 170, b->now_us + 140 * MS};
+    ui_touch(b->ui, &second);
+    assert_int_equal(ink, 2);
+}
+
 int main(void)
 {
 #define TEST(fn) cmocka_unit_test_setup_teardown(fn, start, stop)
@@ -598,6 +702,10 @@ int main(void)
         TEST(test_find_text),
         TEST(test_find_text_that_is_covered),
         TEST(test_find_text_that_is_scrolled_out),
+        TEST(test_double_tap_hits_nothing_new),
+        TEST(test_taps_further_apart_are_two),
+        TEST(test_double_tap_on_the_same),
+        TEST(test_a_hand_that_rests_on_a_key),
         TEST(test_dump_text),
     };
 

@@ -199,6 +199,10 @@ static void test_phrases_go_in(void **state)
     desk_write(&d, "厨房");
     press(&d, "漏水");
     ASSERT_TEXT(&d, "厨房漏水");
+    /* Letters that stand for it already are not written as well. */
+    type(&d, "loushui");
+    press(&d, "漏水");
+    ASSERT_TEXT(&d, "厨房漏水漏水");
     desk_close(&d);
 }
 
@@ -293,6 +297,144 @@ static void test_without_data_letters_remain(void **state)
     desk_close(&d);
 }
 
+/* ---- fingers that hesitate or hurry ---- */
+
+static void tap_twice(struct desk *d, struct point at)
+{
+    for (int i = 0; i < 2; i++) {
+        finger(d->ui, TOUCH_DOWN, at.x, at.y, d->now_us);
+        d->now_us += 60 * MS;
+        finger(d->ui, TOUCH_UP, at.x, at.y, d->now_us);
+        d->now_us += 120 * MS;
+        paint_now(d->ui);
+    }
+    d->now_us += 500 * MS;
+}
+
+/* What is offered next stands where the chosen one stood. */
+static void test_second_half_of_a_double_tap(void **state)
+{
+    struct desk d;
+    struct point at;
+
+    (void)state;
+    desk_upright(&d, WRITER_TEXT, WRITER_PINYIN, 60);
+    type(&d, "shui");
+    assert_true(desk_finds(&d, "水", &at));
+    tap_twice(&d, at);
+    ASSERT_TEXT(&d, "水");
+    assert_true(ui_find_key(d.ui, "平", &(struct point){0})); /* offered, not written */
+    type(&d, "shiyi");
+    press(&d, "▼");
+    assert_true(desk_finds(&d, "是", &at));
+    tap_twice(&d, at);
+    ASSERT_TEXT(&d, "水是");
+    desk_close(&d);
+}
+
+static void test_a_letter_twice(void **state)
+{
+    struct desk d;
+    struct point at;
+
+    (void)state;
+    desk_upright(&d, WRITER_TEXT, WRITER_LATIN, 60);
+    assert_true(desk_finds(&d, "l", &at));
+    tap_twice(&d, at);
+    assert_true(desk_finds(&d, "退格", &at));
+    ASSERT_TEXT(&d, "ll");
+    tap_twice(&d, at);
+    ASSERT_TEXT(&d, "");
+    desk_close(&d);
+}
+
+/* ---- the cursor ---- */
+
+/* Taps into the field, in hundredths of it. */
+static void tap_field(struct desk *d, int x, int y)
+{
+    struct rect field;
+
+    paint_now(d->ui);
+    assert_true(ui_find_class(d->ui, "field", &field));
+    tap(d->ui, field.x + field.w * x / 100, field.y + field.h * y / 100, &d->now_us);
+}
+
+static void test_cursor_goes_where_it_is_put(void **state)
+{
+    struct desk d;
+
+    (void)state;
+    desk_upright(&d, WRITER_NAME, WRITER_PINYIN, 20);
+    type(&d, "ouyangzhenhua");
+    choose(&d, "欧阳");
+    choose(&d, "震");
+    choose(&d, "华");
+    ASSERT_TEXT(&d, "欧阳震华");
+    int margin = d.view->theme.unit * 2, em = d.view->theme.type_px[TYPE_TITLE];
+    int width = d.room->box.w, after_two = (margin + 2 * em) * 100 / width;
+    tap_field(&d, after_two, 50);
+    press(&d, "退格");
+    ASSERT_TEXT(&d, "欧震华");
+    type(&d, "yang");
+    choose(&d, "杨");
+    ASSERT_TEXT(&d, "欧杨震华");
+    tap_field(&d, 0, 50);
+    press(&d, "退格");
+    ASSERT_TEXT(&d, "欧杨震华");
+    tap_field(&d, 99, 50);
+    press(&d, "退格");
+    ASSERT_TEXT(&d, "欧杨震");
+    assert_picture_is_fresh(d.ui);
+    desk_close(&d);
+}
+
+/* Letters that wait become characters where they are, before the cursor goes elsewhere. */
+static void test_letters_in_the_middle(void **state)
+{
+    struct desk d;
+
+    (void)state;
+    desk_upright(&d, WRITER_LONG_TEXT, WRITER_PINYIN, 60);
+    type(&d, "chufang");
+    choose(&d, "厨房");
+    tap_field(&d, 0, 20);
+    type(&d, "wode");
+    assert_true(ui_find_text(d.ui, "wode厨房", false, &(struct point){0}));
+    tap_field(&d, 99, 20);
+    ASSERT_TEXT(&d, "我的厨房");
+    press(&d, "。");
+    ASSERT_TEXT(&d, "我的厨房。");
+    tap_field(&d, 0, 20);
+    press(&d, "123");
+    type(&d, "1");
+    ASSERT_TEXT(&d, "1我的厨房。");
+    desk_close(&d);
+}
+
+/* More lines than the field shows: by tapping the uppermost again and again the first one is reached. */
+static void test_cursor_in_many_lines(void **state)
+{
+    struct desk d;
+    char text[200 * 3 + 1] = "";
+
+    (void)state;
+    for (int i = 0; i < 190; i++)
+        memcpy(text + 3 * i, "水", 4);
+    desk_open(&d, (struct size){1080, 1920}, 268, 476, THEME_ELDER, WRITER_LONG_TEXT, WRITER_DIGITS, 200);
+    d.room->box = rect_make(48, 480, 984, 760);
+    desk_write(&d, text);
+    for (int i = 0; i < 20; i++)
+        tap_field(&d, 0, 20);
+    type(&d, "1");
+    assert_true(str_starts(writer_text(d.writer), "1水"));
+    for (int i = 0; i < 20; i++)
+        tap_field(&d, 99, 90);
+    type(&d, "2");
+    assert_true(str_ends(writer_text(d.writer), "水2"));
+    desk_close(&d);
+}
+
 /* ---- by hand ---- */
 
 /* Strokes in hundredths of the cell. */
@@ -347,8 +489,8 @@ static void test_by_hand(void **state)
     desk_close(&d);
 }
 
-/* Pale ink: the next stroke is another character's. Before that it is one more of this one. */
-static void test_writing_on_takes_the_first(void **state)
+/* A pause ends nothing: a stroke that comes late is one more of the same character, until one is chosen. */
+static void test_a_pause_ends_no_character(void **state)
 {
     struct desk d;
 
@@ -356,17 +498,56 @@ static void test_writing_on_takes_the_first(void **state)
     desk_upright(&d, WRITER_NAME, WRITER_HAND, 20);
     draw(&d, wang, 2);
     wait(&d, 500);
-    draw(&d, wang + 2, 2);
+    draw(&d, wang + 2, 1);
+    wait(&d, 30000);
+    draw(&d, wang + 3, 1);
     wait(&d, 400);
     assert_string_equal(writer_text(d.writer), "");
-    assert_true(desk_shows(&d, "王"));
-    wait(&d, 3000);
-    draw(&d, shi, 2);
+    press(&d, "王");
     ASSERT_TEXT(&d, "王");
+    draw(&d, shi, 2);
     wait(&d, 400);
-    assert_true(desk_shows(&d, "十"));
     writer_settle(d.writer);
-    assert_true(strlen(writer_text(d.writer)) == strlen("王十"));
+    ASSERT_TEXT(&d, "王十");
+    desk_close(&d);
+}
+
+/* 下一步 before the candidates are there: the character is not lost. */
+static void test_haste_loses_no_character(void **state)
+{
+    struct desk d;
+
+    (void)state;
+    desk_upright(&d, WRITER_NAME, WRITER_HAND, 20);
+    draw(&d, shi, 2);
+    writer_settle(d.writer);
+    ASSERT_TEXT(&d, "十");
+    draw(&d, wang, 4);
+    press(&d, "换拼音");
+    ASSERT_TEXT(&d, "十王");
+    desk_close(&d);
+}
+
+/* 撤销一笔 right after a choice: the ink is there again, and so are the others to choose from. */
+static void test_undo_takes_a_choice_back(void **state)
+{
+    struct desk d;
+
+    (void)state;
+    desk_upright(&d, WRITER_NAME, WRITER_HAND, 20);
+    draw(&d, wang, 4);
+    wait(&d, 400);
+    press(&d, "玉");
+    ASSERT_TEXT(&d, "玉");
+    press(&d, "撤销一笔");
+    ASSERT_TEXT(&d, "");
+    press(&d, "王");
+    ASSERT_TEXT(&d, "王");
+    /* After anything else it undoes strokes, and there are none. */
+    press(&d, "删一个字");
+    press(&d, "撤销一笔");
+    ASSERT_TEXT(&d, "");
+    assert_false(desk_shows(&d, "王"));
     desk_close(&d);
 }
 
@@ -402,7 +583,7 @@ static void test_by_radical(void **state)
 
     (void)state;
     desk_upright(&d, WRITER_NAME, WRITER_PINYIN, 20);
-    press(&d, "生僻字");
+    press(&d, "找不到字");
     press(&d, "10 画");
     press(&d, "退一步");
     press(&d, "5 画");
@@ -422,7 +603,7 @@ static void test_a_radical_of_many(void **state)
 
     (void)state;
     desk_upright(&d, WRITER_NAME, WRITER_PINYIN, 20);
-    press(&d, "生僻字");
+    press(&d, "找不到字");
     press(&d, "3 画");
     choose(&d, rare_radical_name(140));
     choose(&d, "17 画");
@@ -437,7 +618,7 @@ static void test_by_parts(void **state)
 
     (void)state;
     desk_upright(&d, WRITER_NAME, WRITER_PINYIN, 20);
-    press(&d, "生僻字");
+    press(&d, "找不到字");
     press(&d, "拆字");
     press(&d, "换拼音");
     type(&d, "tu");
@@ -455,8 +636,8 @@ static void test_nobody_found_it(void **state)
 
     (void)state;
     desk_upright(&d, WRITER_NAME, WRITER_HAND, 20);
-    press(&d, "找生僻字");
-    press(&d, "找不到");
+    press(&d, "找不到我的字");
+    press(&d, "请人帮忙");
     press(&d, "就用这个字");
     assert_string_equal(writer_text(d.writer), ""); /* nothing was drawn */
     draw(&d, shi, 2);
@@ -489,7 +670,14 @@ int main(void)
         cmocka_unit_test(test_long_press_offers_more),
         cmocka_unit_test(test_without_data_letters_remain),
         cmocka_unit_test(test_by_hand),
-        cmocka_unit_test(test_writing_on_takes_the_first),
+        cmocka_unit_test(test_a_pause_ends_no_character),
+        cmocka_unit_test(test_haste_loses_no_character),
+        cmocka_unit_test(test_undo_takes_a_choice_back),
+        cmocka_unit_test(test_second_half_of_a_double_tap),
+        cmocka_unit_test(test_a_letter_twice),
+        cmocka_unit_test(test_cursor_goes_where_it_is_put),
+        cmocka_unit_test(test_letters_in_the_middle),
+        cmocka_unit_test(test_cursor_in_many_lines),
         cmocka_unit_test(test_ink_goes_before_text),
         cmocka_unit_test(test_by_radical),
         cmocka_unit_test(test_a_radical_of_many),

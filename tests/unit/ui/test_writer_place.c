@@ -14,6 +14,8 @@ static const struct glass glasses[] = {
     {1080, 1920, 268, 476, 0.22, 0.13}, {1920, 1080, 476, 268, 0.25, 0.25},
     {3840, 2160, 941, 529, 0.25, 0.25}, {800, 480, 154, 86, 0.25, 0.22},
     {480, 800, 56, 94, 0.22, 0.13},     {1280, 800, 217, 136, 0.25, 0.25},
+    {1366, 768, 344, 194, 0.25, 0.25},  {1080, 1920, 398, 708, 0.22, 0.13},
+    {1920, 1080, 708, 398, 0.25, 0.25}, {2160, 3840, 529, 941, 0.22, 0.13},
 };
 
 static const enum writer_pad pads[] = {WRITER_HAND,   WRITER_PINYIN,  WRITER_LATIN,
@@ -48,8 +50,10 @@ static bool note(void *ctx, struct widget *w)
     struct seen *s = ctx;
     struct rect all = widget_screen_box(w), visible = widget_visible_box(w);
 
-    if (w->class->text != NULL && strcmp(w->class->name, "field") == 0)
+    if (strcmp(w->class->name, "field") == 0) {
         s->field = visible;
+        return true;
+    }
     if (w->on_tap == NULL && w->class->touch == NULL)
         return true;
     if (!rect_covers(s->desk->room->box, visible))
@@ -178,6 +182,49 @@ static void test_candidates_on_every_glass(void **state)
     for_all(with_candidates);
 }
 
+/* A stroke across the cell, and what it may be: all eight, as wide as two fingers. */
+static void eight_candidates(const struct glass *g, enum theme_mode mode, enum writer_kind kind)
+{
+    double px_per_mm = g->w / g->width_mm, short_mm = g->width_mm < g->height_mm ? g->width_mm : g->height_mm;
+    struct desk d;
+    struct rect cell;
+    struct seen s;
+    int candidates = 0;
+
+    if (kind == WRITER_PHONE || kind == WRITER_NUMBER)
+        return;
+    open_on(&d, g, mode, kind, WRITER_HAND);
+    look(&d, &s);
+    assert_true(ui_find_class(d.ui, "handpad", &cell));
+    for (int i = 0; i <= 10; i++) {
+        enum touch_kind touch = i == 0 ? TOUCH_DOWN : i == 10 ? TOUCH_UP : TOUCH_MOVE;
+        finger(d.ui, touch, cell.x + cell.w * (i + 1) / 12, cell.y + cell.h / 2, d.now_us);
+        d.now_us += 8 * MS;
+    }
+    d.now_us += 400 * MS;
+    ui_tick(d.ui, d.now_us);
+    check(&d, g, false);
+    look(&d, &s);
+    for (int i = 0; i < s.count; i++) {
+        struct rect box = widget_screen_box(s.key[i]);
+        if (!inside(s.key[i], "bar"))
+            continue;
+        candidates++;
+        if (short_mm >= 190 && (box.w < 20 * px_per_mm - 1 || box.h < 15.5 * px_per_mm))
+            fail_msg("%s is %.1f x %.1f mm, mode %d, kind %d, glass %.0f", name_of(s.key[i]),
+                     box.w / px_per_mm, box.h / px_per_mm, mode, kind, g->width_mm);
+    }
+    if (candidates != 8)
+        fail_msg("%d candidates, mode %d, kind %d, glass %.0f", candidates, mode, kind, g->width_mm);
+    desk_close(&d);
+}
+
+static void test_eight_candidates_on_every_glass(void **state)
+{
+    (void)state;
+    for_all(eight_candidates);
+}
+
 static void rare_tabs(const struct glass *g, enum theme_mode mode, enum writer_kind kind)
 {
     struct desk d;
@@ -192,7 +239,7 @@ static void rare_tabs(const struct glass *g, enum theme_mode mode, enum writer_k
     press(&d, "换拼音");
     type(&d, "mu");
     check(&d, g, false);
-    press(&d, "找不到");
+    press(&d, "请人帮忙");
     check(&d, g, false);
     press(&d, "不找了");
     check(&d, g, false);
@@ -262,8 +309,11 @@ static void test_end_of_long_text_is_seen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_pad_on_every_glass), cmocka_unit_test(test_candidates_on_every_glass),
-        cmocka_unit_test(test_rare_tabs_on_every_glass), cmocka_unit_test(test_pages_have_all_candidates),
+        cmocka_unit_test(test_every_pad_on_every_glass),
+        cmocka_unit_test(test_candidates_on_every_glass),
+        cmocka_unit_test(test_eight_candidates_on_every_glass),
+        cmocka_unit_test(test_rare_tabs_on_every_glass),
+        cmocka_unit_test(test_pages_have_all_candidates),
         cmocka_unit_test(test_end_of_long_text_is_seen),
     };
 

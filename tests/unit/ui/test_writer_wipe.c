@@ -93,7 +93,7 @@ static void test_strokes_are_wiped(void **state)
 
     (void)state;
     desk_upright(&d, WRITER_NAME, WRITER_RARE, 20);
-    press(&d, "找不到");
+    press(&d, "请人帮忙");
     assert_true(desk_finds(&d, "撤销一笔", &at));
     for (int i = 0; i <= 20; i++) {
         finger(d.ui, i == 0 ? TOUCH_DOWN : TOUCH_MOVE, 100 + 20 * i, at.y + 7 * i, d.now_us);
