@@ -30,6 +30,8 @@ typedef void (*handpad_fn)(void *ctx, const uint32_t *code_points, int count);
 /* hand is borrowed; NULL = the cell is drawn in and nothing is read. */
 struct handpad *handpad_create(struct view *view, struct widget *parent, struct hand *hand, handpad_fn fn,
                                void *ctx);
+/* What an empty cell says until the first stroke: 在这里写. Static. */
+void handpad_set_prompt(struct handpad *pad, const char *prompt);
 /* Mode of the field and the character before, for hand_recognise(). */
 void handpad_set_context(struct handpad *pad, enum hand_mode mode, uint32_t previous);
 void handpad_clear(struct handpad *pad);

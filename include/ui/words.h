@@ -266,8 +266,13 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     /* writing */ \
     X(WRITE_LEFT, "还可以写 %d 个字", "%d characters left") \
     X(WRITE_FULL, "最多写 %d 个字", "At most %d characters") \
-    X(WRITE_BY_HAND, "在格子里写一个字", "Write a character in the cell") \
-    X(WRITE_BY_LETTERS, "按拼音，如 王 按 wang", "Type pinyin, e.g. wang for 王") \
+    X(WRITE_HERE, "在这里写一个字", "Write here") \
+    X(WRITE_BY_HAND, "写好停一下，字就出现在这里", "Characters to choose from come here") \
+    X(WRITE_STANDS_IN, "〓 是您画的字，工作人员会补上", "The staff will add what you drew") \
+    X(HELP_HAND, "写错了不要紧，点“撤销一笔”或“重写”就行。", "A slip? Undo the stroke, or write it again.") \
+    X(HELP_LETTERS, "按错了点“退格”。不会拼音，点“手写”。", "A slip? Press Delete. No pinyin? Press Hand.") \
+    X(HELP_DIGITS, "按错了，点“退格”退一个。", "A slip? Press Delete.") \
+    X(WRITE_BY_LETTERS, "按拼音选字，如 王 按 wang", "Type pinyin, e.g. wang for 王") \
     X(WRITE_SPACE, "空格", "space") \
     X(WRITE_SPLIT, "分词", "split") \
     X(WRITE_SHIFT, "大写", "Caps") \

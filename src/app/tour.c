@@ -40,6 +40,7 @@ struct tour {
     const char *path;
     const char *shots; /* folder; NULL = nowhere */
     struct tour_remote *remote; /* NULL = the finger is our own */
+    uint64_t since_tap_us; /* that something took */
     int line;
     char *word[WORDS]; /* of the line; into its text */
     int words;
@@ -123,12 +124,26 @@ static bool percents(struct tour *t, int from, int count, double *out)
     return true;
 }
 
+static void walk(struct tour *t, uint64_t us)
+{
+    t->since_tap_us += us;
+    loop_run_for(app_loop(t->app), us);
+}
+
+/* As long after the last thing that was tapped that the two are no double tap. */
 static bool press_and_lift(struct tour *t, double x, double y)
 {
-    if (!touch(t, TOUCH_DOWN, 0, x, y) || !settle(t) || !touch(t, TOUCH_UP, 0, x, y) || !settle(t))
+    const struct view *view = ui_view(app_ui(t->app));
+
+    if (t->since_tap_us < BETWEEN_TAPS_MS * 1000)
+        walk(t, BETWEEN_TAPS_MS * 1000 - t->since_tap_us);
+    uint64_t before_us = view->tapped.us;
+    if (!settle(t) || !touch(t, TOUCH_DOWN, 0, x, y) || !settle(t) || !touch(t, TOUCH_UP, 0, x, y) ||
+        !settle(t))
         return false;
-    loop_run_for(app_loop(t->app), BETWEEN_TAPS_MS * 1000);
-    return settle(t);
+    if (view->tapped.us != before_us)
+        t->since_tap_us = 0;
+    return true;
 }
 
 static bool do_tap(struct tour *t)
@@ -198,7 +213,7 @@ static bool do_hold(struct tour *t)
     double x = (where.x + 0.5) * 100 / size.w, y = (where.y + 0.5) * 100 / size.h;
     if (!touch(t, TOUCH_DOWN, 0, x, y) || !settle(t))
         return false;
-    loop_run_for(app_loop(t->app), HOLD_MS * 1000);
+    walk(t, HOLD_MS * 1000);
     return settle(t) && touch(t, TOUCH_UP, 0, x, y) && settle(t);
 }
 
@@ -256,7 +271,7 @@ static bool do_write(struct tour *t)
         double at_x = (left + x * side / STROKE_UNITS) * 100 / size.w;
         double at_y = (top + y * side / STROKE_UNITS) * 100 / size.h;
         bool last = *p == ';' || *p == '\0';
-        loop_run_for(app_loop(t->app), STEP_MS * 1000);
+        walk(t, STEP_MS * 1000);
         if ((*p != ' ' && !last) || !touch(t, kind, 0, at_x, at_y) || !settle(t))
             return fail(t, "笔画看不懂：", p);
         if (last && !(touch(t, TOUCH_UP, 0, at_x, at_y) && settle(t)))
@@ -264,7 +279,7 @@ static bool do_write(struct tour *t)
         kind = last ? TOUCH_DOWN : TOUCH_MOVE;
         p += *p != '\0';
     }
-    loop_run_for(app_loop(t->app), SEEK_GLIDE_MS * 1000);
+    walk(t, SEEK_GLIDE_MS * 1000);
     return settle(t);
 }
 
@@ -281,7 +296,7 @@ static bool do_seek(struct tour *t)
             return fail(t, "翻到底也没有：", t->word[1]);
         if (!press_and_lift(t, (where.x + 0.5) * 100 / size.w, (where.y + 0.5) * 100 / size.h))
             return false;
-        loop_run_for(app_loop(t->app), SEEK_GLIDE_MS * 1000);
+        walk(t, SEEK_GLIDE_MS * 1000);
         if (!settle(t))
             return false;
     }
@@ -295,7 +310,7 @@ static bool swipe(struct tour *t, const double at[4], int duration_ms)
     if (!touch(t, TOUCH_DOWN, 0, at[0], at[1]))
         return false;
     for (int i = 1; i <= steps; i++) {
-        loop_run_for(app_loop(t->app), STEP_MS * 1000);
+        walk(t, STEP_MS * 1000);
         if (!touch(t, TOUCH_MOVE, 0, at[0] + (at[2] - at[0]) * i / steps,
                    at[1] + (at[3] - at[1]) * i / steps))
             return false;
@@ -348,7 +363,7 @@ static bool do_wait(struct tour *t)
 
     if (t->words != 2 || !str_to_int(t->word[1], 0, 24L * 3600 * 1000, &ms))
         return fail(t, "看不懂，请写 wait 500", "");
-    loop_run_for(app_loop(t->app), (uint64_t)ms * 1000);
+    walk(t, (uint64_t)ms * 1000);
     return settle(t);
 }
 
@@ -487,7 +502,7 @@ static bool run_all(struct tour *t, char *text)
 
 bool tour_play(struct app *app, const char *path, const char *remote, const char *shots)
 {
-    struct tour t = {.app = app, .path = path, .shots = shots};
+    struct tour t = {.app = app, .path = path, .shots = shots, .since_tap_us = BETWEEN_TAPS_MS * 1000};
     size_t bytes;
     char *text = fs_read(path, SCRIPT_LIMIT, &bytes);
     bool ok = false;

@@ -72,7 +72,7 @@ void fill_build_drawing(struct fill_screen *s, struct widget *parent)
     pad->grow = 1;
     pad->least.h = theme_px(theme, 60);
     struct panel *keys = panel_stack(view, parent, PANEL_ROW, theme->gap);
-    part_button(view, &keys->widget, "back", view_word(view, WORD_UNDO_STROKE), false, HUE_SELF, on_key, s,
+    part_button(view, &keys->widget, "undo", view_word(view, WORD_UNDO_STROKE), false, HUE_SELF, on_key, s,
                 DRAWING_UNDO);
     part_button(view, &keys->widget, "refresh", view_word(view, WORD_SIGN_AGAIN), false, HUE_SELF, on_key, s,
                 DRAWING_AGAIN);

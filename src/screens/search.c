@@ -26,7 +26,7 @@ struct search {
     struct search_result result;
     int way; /* -1 = the mode's own: by hand for the elderly */
     struct handpad *pad; /* NULL while it is not in sight, and so is the row */
-    struct panel *candidates;
+    struct widget *candidates;
     uint32_t candidate[HANDPAD_CANDIDATES];
     int candidate_count;
 };
@@ -55,10 +55,19 @@ static void look_up(struct search *s)
     hall_want_rebuild(hall);
 }
 
+static void click(const struct search *s)
+{
+    const struct hall *hall = s->screen.hall;
+
+    if (hall->click != NULL)
+        hall->click(hall->click_ctx);
+}
+
 static void on_key(void *ctx, const char *label)
 {
     struct search *s = ctx;
 
+    click(s);
     if (keypad_apply(label, s->query, sizeof s->query))
         look_up(s);
 }
@@ -86,36 +95,92 @@ static void on_candidate(void *ctx, struct widget *w)
     struct search *s = ctx;
     char text[5] = "";
 
+    click(s);
     text[utf8_put(s->candidate[w->tag], text)] = '\0';
     s->candidate_count = 0;
     if (keypad_apply(text, s->query, sizeof s->query))
         look_up(s);
 }
 
+/* px for a row of candidates: a half of wide glass, and a little more. */
+static int row_width(const struct search *s)
+{
+    const struct view *view = screen_view(&s->screen);
+    int whole = view->size.w - 2 * view->theme.margin;
+
+    return view->theme.landscape ? whole * 13 / 25 - view->theme.gap : whole;
+}
+
+/* Two where eight in one would be narrower than two fingers. */
+static int candidate_rows(const struct search *s)
+{
+    const struct theme *theme = screen_theme(&s->screen);
+    int wide = (row_width(s) + theme->target_gap) / HANDPAD_CANDIDATES - theme->target_gap;
+
+    return wide >= theme_px(theme, 20) ? 1 : 2;
+}
+
+/* The same with candidates and without: the cell below must not move. */
+static int row_height(const struct search *s)
+{
+    const struct theme *theme = screen_theme(&s->screen);
+    int least = theme_px(theme, candidate_rows(s) > 1 ? 20 : 24);
+
+    return max_int(least, theme->type_px[TYPE_DISPLAY] * 13 / 10 + 2 * theme->border);
+}
+
 /* The best guess is filled, so that one tap takes it. */
-static void show_candidates(struct search *s)
+static void add_candidate(struct search *s, struct widget *row, int i)
 {
     struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
+    struct panel *cell = panel_card(view, row, PANEL_ROW);
+    char text[5] = "";
 
-    widget_destroy_children(&s->candidates->widget);
+    text[utf8_put(s->candidate[i], text)] = '\0';
+    cell->across = cell->along = PANEL_CENTER;
+    cell->pad_x = cell->pad_y = 0;
+    cell->widget.grow = 1;
+    if (i == 0) {
+        cell->fill = color_mix(theme->card, theme->hue[HUE_IDENTITY], 30);
+        cell->border = theme->hue[HUE_IDENTITY];
+    }
+    label_set_single(label_create(view, &cell->widget, text, TYPE_DISPLAY, i == 0 ? FONT_BOLD : FONT_REGULAR,
+                                  theme->text));
+    panel_set_tap(cell, on_candidate, s, i);
+    cell->widget.least.h = row_height(s);
+}
+
+/* Nothing is offered yet: a slot that says what will stand in it. */
+static void add_slot(struct search *s)
+{
+    struct view *view = screen_view(&s->screen);
+    struct panel *slot = panel_create(view, s->candidates, PANEL_ROW);
+
+    slot->border = view->theme.line;
+    slot->border_px = view->theme.border;
+    slot->radius = view->theme.radius;
+    slot->fill = view->theme.ground;
+    slot->across = slot->along = PANEL_CENTER;
+    slot->widget.grow = 1;
+    slot->widget.least.h = s->candidates->least.h;
+    label_create(view, &slot->widget, view_word(view, WORD_WRITE_BY_HAND), TYPE_BODY, FONT_REGULAR,
+                 view->theme.second_text);
+}
+
+static void show_candidates(struct search *s)
+{
+    struct view *view = screen_view(&s->screen);
+    int in_row = HANDPAD_CANDIDATES / candidate_rows(s);
+    struct panel *row = NULL;
+
+    widget_destroy_children(s->candidates);
     if (s->candidate_count == 0)
-        label_create(view, &s->candidates->widget, view_word(view, WORD_HAND_PROMPT), TYPE_BODY, FONT_REGULAR,
-                     theme->second_text);
+        add_slot(s);
     for (int i = 0; i < s->candidate_count; i++) {
-        char text[5] = "";
-        struct panel *cell = panel_card(view, &s->candidates->widget, PANEL_ROW);
-        text[utf8_put(s->candidate[i], text)] = '\0';
-        cell->across = cell->along = PANEL_CENTER;
-        cell->pad_x = cell->pad_y = 0;
-        cell->widget.grow = 1;
-        if (i == 0) {
-            cell->fill = color_mix(theme->card, theme->hue[HUE_IDENTITY], 30);
-            cell->border = theme->hue[HUE_IDENTITY];
-        }
-        label_set_single(label_create(view, &cell->widget, text, TYPE_DISPLAY, FONT_REGULAR, theme->text));
-        panel_set_tap(cell, on_candidate, s, i);
-        cell->widget.least.h = theme_px(theme, 24);
+        if (i % in_row == 0)
+            row = panel_stack(view, s->candidates, PANEL_ROW, view->theme.target_gap);
+        add_candidate(s, &row->widget, i);
     }
 }
 
@@ -229,6 +294,8 @@ static void on_hand_key(void *ctx, struct widget *w)
 {
     struct search *s = ctx;
 
+    if (w->tag != HAND_BACK)
+        click(s);
     if (w->tag == HAND_UNDO)
         handpad_undo(s->pad);
     else if (w->tag == HAND_CLEAR)
@@ -266,17 +333,19 @@ static void build_hand(struct search *s, struct widget *parent)
     struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
 
-    s->candidates = panel_stack(view, parent, PANEL_ROW, theme->target_gap);
-    s->candidates->across = PANEL_CENTER;
-    s->candidates->widget.least.h = theme_px(theme, 24);
+    int rows = candidate_rows(s);
+    s->candidates = &panel_stack(view, parent, PANEL_COLUMN, theme->target_gap)->widget;
+    s->candidates->least.h = rows * row_height(s) + (rows - 1) * theme->target_gap;
     struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->gap);
+    row->widget.grow = theme->landscape;
     s->pad = handpad_create(view, &row->widget, s->screen.hall->hand, on_strokes, s);
+    handpad_set_prompt(s->pad, view_word(view, WORD_WRITE_HERE));
     handpad_set_context(s->pad, HAND_TEXT, last_character(s->query));
-    struct widget *pad = CONTAINER_OF(row->widget.children.next, struct widget, siblings);
+    struct widget *pad = handpad_widget(s->pad);
     pad->grow = 1;
     pad->least.h = theme_px(theme, theme->landscape ? 100 : 118);
     struct panel *keys = panel_stack(view, &row->widget, PANEL_COLUMN, theme->target_gap);
-    part_button(view, &keys->widget, "back", view_word(view, WORD_UNDO_STROKE), false, HUE_IDENTITY,
+    part_button(view, &keys->widget, "undo", view_word(view, WORD_UNDO_STROKE), false, HUE_IDENTITY,
                 on_hand_key, s, HAND_UNDO);
     part_button(view, &keys->widget, "refresh", view_word(view, WORD_CLEAR_PAD), false, HUE_IDENTITY,
                 on_hand_key, s, HAND_CLEAR);

@@ -3,6 +3,7 @@
 
 #include "base/touch.h"
 #include "gfx/paint.h"
+#include "gfx/text.h"
 #include "ui/view.h"
 
 #include <math.h>
@@ -17,6 +18,7 @@ struct handpad {
     struct hand *hand; /* borrowed */
     handpad_fn fn;
     void *ctx;
+    const char *prompt; /* NULL = none */
     struct hand_context context;
     struct hand_point point[HANDPAD_POINTS];
     int point_count;
@@ -42,16 +44,75 @@ static int stroke_end(const struct handpad *pad, int stroke)
     return stroke + 1 < pad->stroke_count ? pad->start[stroke + 1] : pad->point_count;
 }
 
-/* A cross of thin dashes, as in a child's copybook. */
+/* The rice grid of a child's copybook, in its pale red: it tells what the cell is for and where the middle is,
+ * and nobody takes it for ink. */
+static color_t guide_color(const struct theme *theme)
+{
+    return color_mix(theme->card, theme->hue[HUE_IDENTITY], theme->mode == THEME_ELDER ? 120 : 84);
+}
+
+static void paint_dashes(const struct painter *p, float x0, float y0, float x1, float y1, float dash, float width,
+                         color_t color)
+{
+    float length = hypotf(x1 - x0, y1 - y0), dx = (x1 - x0) / length, dy = (y1 - y0) / length;
+
+    for (float at = dash; at + dash < length; at += 2 * dash) {
+        float ax = x0 + at * dx, ay = y0 + at * dy, bx = ax + dash * dx, by = ay + dash * dy;
+        if (!painter_hides(p, paint_stroke_box(ax, ay, bx, by, width)))
+            paint_stroke(p, ax, ay, bx, by, width, color);
+    }
+}
+
 static void paint_guides(const struct widget *w, const struct painter *p)
 {
     const struct theme *theme = &w->view->theme;
-    int dash = theme->unit, thick = theme->border;
+    float side = (float)min_int(w->box.w, w->box.h), x = ((float)w->box.w - side) / 2,
+          y = ((float)w->box.h - side) / 2, dash = (float)max_int(3, theme->unit / 2),
+          width = (float)max_int(1, theme->border), inset = (float)theme->radius / 2;
+    color_t color = guide_color(theme);
 
-    for (int x = dash; x + dash < w->box.w; x += 2 * dash)
-        paint_fill(p, rect_make(x, w->box.h / 2, dash, thick), theme->line);
-    for (int y = dash; y + dash < w->box.h; y += 2 * dash)
-        paint_fill(p, rect_make(w->box.w / 2, y, thick, dash), theme->line);
+    paint_dashes(p, 0, y + side / 2, (float)w->box.w, y + side / 2, dash, width, color);
+    paint_dashes(p, x + side / 2, 0, x + side / 2, (float)w->box.h, dash, width, color);
+    x += inset;
+    y += inset;
+    side -= 2 * inset;
+    paint_dashes(p, x, y, x + side, y + side, dash, width, color);
+    paint_dashes(p, x + side, y, x, y + side, dash, width, color);
+}
+
+static struct text_style prompt_style(const struct handpad *pad)
+{
+    return theme_style(&pad->widget.view->theme, TYPE_BODY, FONT_REGULAR);
+}
+
+/* In the middle, and empty when nothing is said. */
+static struct rect prompt_box(const struct handpad *pad)
+{
+    const struct rect *box = &pad->widget.box;
+    const struct view *view = pad->widget.view;
+    struct text_style style = prompt_style(pad);
+
+    if (pad->prompt == NULL || pad->stroke_count > 0)
+        return (struct rect){0};
+    int w = text_width(view->fonts, pad->prompt, &style) + 2 * view->theme.unit, h = style.line_px;
+    if (w > box->w || h > box->h)
+        return (struct rect){0};
+    return rect_make((box->w - w) / 2, (box->h - h) / 2, w, h);
+}
+
+static void paint_prompt(const struct handpad *pad, const struct painter *p)
+{
+    const struct view *view = pad->widget.view;
+    struct text_style style = prompt_style(pad);
+    struct rect box = prompt_box(pad);
+
+    if (rect_empty(box) || painter_hides(p, box))
+        return;
+    struct text_layout *says =
+        text_layout_create(view->fonts, pad->prompt, strlen(pad->prompt), &style, 0);
+    paint_fill(p, box, view->theme.card);
+    paint_text(p, says, box.x + view->theme.unit, box.y, view->theme.second_text);
+    text_layout_destroy(says);
 }
 
 static void paint_ink(const struct handpad *pad, const struct painter *p)
@@ -73,9 +134,12 @@ static void pad_paint(struct widget *w, const struct painter *p)
 {
     const struct theme *theme = &w->view->theme;
 
-    paint_card(p, rect_make(0, 0, w->box.w, w->box.h), theme->radius, theme->border, theme->second_text,
-               theme->card);
+    color_t frame = theme->mode == THEME_ELDER ? theme->line
+                                               : color_mix(theme->card, theme->hue[HUE_IDENTITY], 150);
+
+    paint_card(p, rect_make(0, 0, w->box.w, w->box.h), theme->radius, theme->border, frame, theme->card);
     paint_guides(w, p);
+    paint_prompt(pad_of(w), p);
     paint_ink(pad_of(w), p);
 }
 
@@ -111,12 +175,21 @@ static void wipe(struct handpad *pad)
     widget_mark(&pad->widget);
 }
 
+static void mark_prompt(struct handpad *pad)
+{
+    struct rect all = widget_screen_box(&pad->widget);
+
+    view_mark(pad->widget.view, rect_intersect(rect_move(prompt_box(pad), all.x, all.y),
+                                               widget_visible_box(&pad->widget)));
+}
+
 static void begin_stroke(struct handpad *pad)
 {
     if (pad->accepted > 0)
         wipe(pad);
     widget_sleep(&pad->widget);
     pad->unread = true;
+    mark_prompt(pad);
     if (pad->stroke_count < HANDPAD_STROKES && pad->point_count < HANDPAD_POINTS)
         pad->start[pad->stroke_count++] = pad->point_count;
 }
@@ -204,6 +277,12 @@ struct handpad *handpad_create(struct view *view, struct widget *parent, struct 
     pad->ctx = ctx;
     pad->widget.clips = true;
     return pad;
+}
+
+void handpad_set_prompt(struct handpad *pad, const char *prompt)
+{
+    pad->prompt = prompt;
+    widget_mark(&pad->widget);
 }
 
 void handpad_set_context(struct handpad *pad, enum hand_mode mode, uint32_t previous)

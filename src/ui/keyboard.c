@@ -107,6 +107,19 @@ static void place_keys(struct keyboard *k, const struct keyboard_row *row, struc
     }
 }
 
+/* All icons of a column or none: one that is missing looks like a mistake. */
+static void show_icons(struct keyboard *k)
+{
+    bool room = true;
+
+    for (int i = 0; i < k->key_count; i++)
+        if (k->keys[i] != NULL && k->keys[i]->icon != NULL)
+            room = room && key_has_room(k->keys[i]);
+    for (int i = 0; i < k->key_count; i++)
+        if (k->keys[i] != NULL)
+            k->keys[i]->icon_hidden = !room;
+}
+
 static void place_more(struct keyboard *k);
 
 static void keyboard_place(struct widget *w)
@@ -124,6 +137,7 @@ static void keyboard_place(struct widget *w)
         }
         keys += line->count;
     }
+    show_icons(k);
     if (k->held >= 0)
         place_more(k);
 }
@@ -291,7 +305,6 @@ static struct key *add_key(struct keyboard *k, const struct keyboard_key *key, i
     made->icon = key->icon != NULL ? icon_find(key->icon) : NULL;
     if (k->layout == &keyboard_number && key->does == KEYBOARD_TYPES)
         made->type = TYPE_DISPLAY;
-    made->icon_alone = key->does == KEYBOARD_BACKSPACE && made->look == KEY_WORD;
     return made;
 }
 

@@ -30,7 +30,7 @@ static color_t border_of(const struct key *k)
 {
     const struct theme *theme = &k->widget.view->theme;
 
-    if (k->look == KEY_CHOSEN)
+    if (k->look == KEY_CHOSEN || k->widget.pressed)
         return theme->hue[k->hue];
     return k->look == KEY_BUTTON ? theme->second_text : theme->line;
 }
@@ -42,7 +42,9 @@ static int side_pad(const struct key *k)
 
 static struct text_style style_of(const struct key *k)
 {
-    return theme_style(&k->widget.view->theme, k->look == KEY_QUIET ? TYPE_BODY : k->type, k->weight);
+    enum font_weight weight = k->look == KEY_CHOSEN ? FONT_BOLD : k->weight;
+
+    return theme_style(&k->widget.view->theme, k->look == KEY_QUIET ? TYPE_BODY : k->type, weight);
 }
 
 /* The size of its type, or as much smaller as it takes to fit. */
@@ -72,30 +74,61 @@ static void paint_label(const struct key *k, const struct painter *p, struct rec
     text_layout_destroy(layout);
 }
 
-/* Above the word where there is room for both, else beside it. */
-static void paint_icon_and_label(const struct key *k, const struct painter *p, struct rect room)
+static int icon_px(const struct key *k, struct rect room)
 {
     const struct theme *theme = &k->widget.view->theme;
     double icon_mm = (theme->mode == THEME_ELDER ? 11 : 9) + (k->icon_alone ? 3 : 0);
-    int icon = min_int(theme_px(theme, icon_mm), min_int(room.h * 8 / 10, room.w));
+
+    return min_int(theme_px(theme, icon_mm), min_int(room.h * 8 / 10, room.w));
+}
+
+/* Above the word where there is room for both, else beside it. */
+static bool stands_above(const struct key *k, struct rect room)
+{
+    return icon_px(k, room) + fitted(k, room.w, room.h).line_px <= room.h * 9 / 10;
+}
+
+static int beside_width(const struct key *k, struct rect room)
+{
     struct text_style style = fitted(k, room.w, room.h);
-    int both = icon + style.line_px;
+
+    return text_width(k->widget.view->fonts, k->label, &style) + k->widget.view->theme.unit / 2 +
+           icon_px(k, room);
+}
+
+static struct rect room_of(const struct key *k)
+{
+    return rect_inset(rect_make(0, 0, k->widget.box.w, k->widget.box.h), side_pad(k),
+                      k->widget.view->theme.border);
+}
+
+bool key_has_room(const struct key *k)
+{
+    struct rect room = room_of(k);
+
+    return stands_above(k, room) || beside_width(k, room) <= room.w;
+}
+
+static void paint_icon_and_label(const struct key *k, const struct painter *p, struct rect room)
+{
+    const struct theme *theme = &k->widget.view->theme;
+    int icon = icon_px(k, room), line = fitted(k, room.w, room.h).line_px;
 
     if (k->icon_alone) {
         paint_icon(p, k->icon, room.x + (room.w - icon) / 2, room.y + (room.h - icon) / 2, icon, theme->text);
-    } else if (both <= room.h * 9 / 10) {
-        int y = room.y + (room.h - both) / 2;
+    } else if (stands_above(k, room)) {
+        int y = room.y + (room.h - icon - line) / 2;
         paint_icon(p, k->icon, room.x + (room.w - icon) / 2, y, icon, theme->text);
-        paint_label(k, p, rect_make(room.x, y + icon, room.w, style.line_px));
+        paint_label(k, p, rect_make(room.x, y + icon, room.w, line));
     } else {
-        int gap = theme->unit / 2, width = text_width(k->widget.view->fonts, k->label, &style);
-        int x = room.x + (room.w - width - gap - icon) / 2;
-        if (x < room.x) {
+        int both = beside_width(k, room), x = room.x + (room.w - both) / 2;
+        if (both > room.w) {
             paint_label(k, p, room);
             return;
         }
         paint_icon(p, k->icon, x, room.y + (room.h - icon) / 2, icon, theme->text);
-        paint_label(k, p, rect_make(x + icon + gap, room.y, width, room.h));
+        int label = icon + theme->unit / 2;
+        paint_label(k, p, rect_make(x + label, room.y, both - label, room.h));
     }
 }
 
@@ -103,11 +136,12 @@ static void key_paint(struct widget *w, const struct painter *p)
 {
     struct key *k = key_of(w);
     const struct theme *theme = &w->view->theme;
-    struct rect all = rect_make(0, 0, w->box.w, w->box.h), room = rect_inset(all, side_pad(k), theme->border);
+    struct rect all = rect_make(0, 0, w->box.w, w->box.h), room = room_of(k);
+    bool strong = w->pressed || k->look == KEY_CHOSEN;
 
-    paint_card(p, all, min_int(theme->radius, min_int(all.w, all.h) / 4), theme->border, border_of(k),
-               fill_of(k));
-    if (k->icon != NULL)
+    paint_card(p, all, min_int(theme->radius, min_int(all.w, all.h) / 4), (strong ? 2 : 1) * theme->border,
+               border_of(k), fill_of(k));
+    if (k->icon != NULL && !k->icon_hidden)
         paint_icon_and_label(k, p, room);
     else
         paint_label(k, p, room);

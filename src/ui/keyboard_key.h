@@ -26,6 +26,7 @@ struct key {
     enum theme_hue hue;
     const struct icon *icon; /* NULL = none */
     bool icon_alone;         /* the label is not painted */
+    bool icon_hidden;        /* there is no room beside the words of its neighbours */
     enum theme_type type;
     enum font_weight weight;
     char label[KEY_BYTES];
@@ -38,6 +39,8 @@ void key_set_look(struct key *key, enum key_look look);
 /* Shows it there, or hides it, without anything else being laid out. */
 void key_place(struct key *key, struct rect box);
 void key_hide(struct key *key);
+/* Icon and label both fit. */
+bool key_has_room(const struct key *key);
 /* px that the label wants from side to side of the key. */
 int key_wanted_width(const struct key *key, const char *label);
 

@@ -174,6 +174,7 @@ static void build_hand(struct writer *w)
     struct view *view = w->widget.view;
 
     w->cell = handpad_create(view, w->area, w->config.hand, on_strokes, w);
+    handpad_set_prompt(w->cell, view_word(view, WORD_WRITE_HERE));
     w->keys = keyboard_create(view, w->area, &keyboard_hand, keys_without(w), w->config.hue, on_key, w);
     w->wide_keys =
         keyboard_create(view, w->area, &keyboard_hand_wide, keys_without(w), w->config.hue, on_key, w);
@@ -341,6 +342,7 @@ struct writer *writer_create(struct view *view, struct widget *parent, const str
         w->counter = writer_counter_create(w);
     w->bar = writer_bar_create(w);
     w->area = writer_area_create(w);
+    w->help = writer_help_create(w);
     w->pad = possible_pad(w, config->pad);
     w->back = w->pad;
     build_pad(w);

@@ -176,22 +176,37 @@ static void bar_layout(struct widget *w)
     writer_bar_refresh(w);
 }
 
-/* Nothing is offered yet: what to do. */
+static const char *prompt(const struct writer *w)
+{
+    const struct view *view = w->widget.view;
+
+    if (w->pad != WRITER_HAND)
+        return view_word(view, WORD_WRITE_BY_LETTERS);
+    return view_word(view, strstr(w->text, WRITER_UNFOUND) != NULL ? WORD_WRITE_STANDS_IN : WORD_WRITE_BY_HAND);
+}
+
+/* Nothing is offered yet: a slot that says what will stand in it. */
 static void bar_paint(struct widget *widget, const struct painter *p)
 {
     const struct writer *w = bar_of(widget)->writer;
     const struct view *view = widget->view;
-    struct text_style style = theme_style(&view->theme, TYPE_NOTE, FONT_REGULAR);
+    const struct theme *theme = &view->theme;
+    struct rect all = rect_make(0, 0, widget->box.w, widget->box.h);
+    struct text_style style = theme_style(theme, TYPE_BODY, FONT_REGULAR);
 
-    if (writer_candidates(w) > 0 || *w->text != '\0')
+    if (writer_candidates(w) > 0 || rect_empty(all))
         return;
-    const char *says = view_word(view, w->pad == WRITER_HAND ? WORD_WRITE_BY_HAND : WORD_WRITE_BY_LETTERS);
+    const char *says = prompt(w);
+    int width = max_int(1, all.w - 2 * theme->unit), wanted = text_width(view->fonts, says, &style);
+    if (wanted > width)
+        style.size_px = max_int(theme->type_px[TYPE_NOTE] * 8 / 10, style.size_px * width / wanted);
+    style.line_px = style.size_px * 13 / 10;
     style.align = TEXT_CENTER;
-    style.max_lines = 2;
-    struct text_layout *layout =
-        text_layout_create(view->fonts, says, strlen(says), &style, max_int(1, widget->box.w));
-    paint_text(p, layout, 0, max_int(0, widget->box.h - text_layout_height(layout)) / 2,
-               view->theme.second_text);
+    style.max_lines = max_int(1, all.h / style.line_px);
+    struct text_layout *layout = text_layout_create(view->fonts, says, strlen(says), &style, width);
+    paint_card(p, all, min_int(theme->radius, all.h / 4), theme->border,
+               theme->mode == THEME_ELDER ? color_mix(theme->card, theme->line, 90) : theme->line, theme->ground);
+    paint_text(p, layout, theme->unit, max_int(0, all.h - text_layout_height(layout)) / 2, theme->second_text);
     text_layout_destroy(layout);
 }
 

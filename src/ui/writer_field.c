@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/touch.h"
 #include "base/utf8.h"
+#include "gfx/icon.h"
 #include "gfx/paint.h"
 #include "ui/view.h"
 
@@ -134,7 +135,8 @@ static struct set set_text(struct field *f, struct rect room)
     set.x = room.x;
     if (!wraps && wide > width)
         set.x += clamp_int(width * 2 / 3 - set.cursor_x, width - wide, 0);
-    int shown = clamp_int(room.h / line, 1, lines);
+    /* Lines have a quarter of leading: the last one may lack most of it. */
+    int shown = clamp_int((room.h + line / 4) / line, 1, lines);
     if (height <= room.h) {
         f->first = 0;
         set.y = room.y + (wraps ? 0 : (room.h - height) / 2);
@@ -328,6 +330,73 @@ static const struct widget_class counter_class = {.name = "counter", .paint = co
 struct widget *writer_counter_create(struct writer *w)
 {
     struct field *f = widget_create(&counter_class, sizeof *f, w->widget.view, &w->widget);
+
+    f->writer = w;
+    return &f->widget;
+}
+
+/* ---- help ---- */
+
+static const char *help_words(const struct writer *w)
+{
+    const struct view *view = w->widget.view;
+
+    switch (w->pad) {
+    case WRITER_HAND: return view_word(view, WORD_HELP_HAND);
+    case WRITER_PINYIN:
+        if (w->config.hand != NULL)
+            return view_word(view, WORD_HELP_LETTERS);
+        break;
+    case WRITER_RARE: return "";
+    case WRITER_LATIN:
+    case WRITER_DIGITS:
+    case WRITER_SYMBOLS: break;
+    }
+    return view_word(view, WORD_HELP_DIGITS);
+}
+
+static struct text_layout *help_layout(const struct widget *widget, int width_px)
+{
+    const struct view *view = widget->view;
+    struct text_style style = theme_style(&view->theme, TYPE_BODY, FONT_REGULAR);
+    const char *says = help_words(writer_of(widget));
+
+    return text_layout_create(view->fonts, says, strlen(says), &style, max_int(1, width_px));
+}
+
+static int help_indent(const struct widget *widget)
+{
+    return widget->view->theme.type_px[TYPE_BODY] * 3 / 2;
+}
+
+static struct size help_measure(struct widget *widget, int width_px)
+{
+    if (*help_words(writer_of(widget)) == '\0')
+        return (struct size){0, 0};
+    struct text_layout *layout = help_layout(widget, width_px - help_indent(widget));
+    struct size size = {width_px, text_layout_height(layout)};
+
+    text_layout_destroy(layout);
+    return size;
+}
+
+static void help_paint(struct widget *widget, const struct painter *p)
+{
+    const struct theme *theme = &widget->view->theme;
+    struct text_layout *layout = help_layout(widget, widget->box.w - help_indent(widget));
+    int em = theme->type_px[TYPE_BODY], line = em * 3 / 2;
+
+    paint_icon(p, icon_find("info"), 0, (line - em * 11 / 10) / 2, em * 11 / 10,
+               theme->hue[writer_of(widget)->config.hue]);
+    paint_text(p, layout, help_indent(widget), 0, theme->second_text);
+    text_layout_destroy(layout);
+}
+
+static const struct widget_class help_class = {.name = "help", .measure = help_measure, .paint = help_paint};
+
+struct widget *writer_help_create(struct writer *w)
+{
+    struct field *f = widget_create(&help_class, sizeof *f, w->widget.view, &w->widget);
 
     f->writer = w;
     return &f->widget;

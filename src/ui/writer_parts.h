@@ -19,6 +19,9 @@
  */
 enum { WRITER_LETTERS = 64, WRITER_CHARS_MAX = 4000, BAR_KEYS = 48, GRID_KEYS = 80, GRID_PAGES = 256 };
 
+/* Stands in for a character that nobody found. */
+#define WRITER_UNFOUND "〓"
+
 /* Who made the candidates that are in sight. */
 /* OFFER_PLACES: what stands behind a number in an address. */
 enum writer_offer { OFFER_NOTHING, OFFER_LETTERS, OFFER_STROKES, OFFER_PREDICTED, OFFER_PLACES };
@@ -45,7 +48,7 @@ struct writer {
     int drawn_count;
 
     /* widget::children, from the top; NULL = not there */
-    struct widget *chips, *field, *counter, *bar, *area, *grid;
+    struct widget *chips, *field, *counter, *bar, *area, *help, *grid;
     /* children of area */
     struct widget *keys, *wide_keys, *rare; /* wide_keys: the same in two columns, for a low cell */
     struct handpad *cell;
@@ -105,6 +108,9 @@ struct widget *writer_bar_create(struct writer *w);
 void writer_bar_refresh(struct widget *bar);
 /* px for that many rows of candidates. */
 int writer_bar_rows(const struct writer *w, int width_px);
+
+/* What to do when something goes wrong; where there is room for it. */
+struct widget *writer_help_create(struct writer *w);
 
 /* Many keys on pages. */
 struct grid_source {

@@ -17,7 +17,7 @@
 #include "ui/panel.h"
 #include "ui/view.h"
 
-enum part { PART_CHIPS, PART_FIELD, PART_COUNTER, PART_BAR, PART_AREA, PARTS };
+enum part { PART_CHIPS, PART_FIELD, PART_COUNTER, PART_BAR, PART_AREA, PART_HELP, PARTS };
 
 struct part_height {
     int least, wanted; /* px; wanted 0 = not there */
@@ -72,7 +72,9 @@ static int rows_px(const struct writer *w, int rows, double height_mm)
 
 static int hand_keys_width(const struct writer *w, int width)
 {
-    return clamp_int(width * 27 / 100, mm(w, 34), mm(w, 72));
+    bool elder = w->widget.view->theme.mode == THEME_ELDER;
+
+    return clamp_int(width * (elder ? 36 : 27) / 100, mm(w, 34), mm(w, elder ? 84 : 72));
 }
 
 static struct part_height area_height(const struct writer *w, int width)
@@ -88,7 +90,8 @@ static struct part_height area_height(const struct writer *w, int width)
     case WRITER_DIGITS:
     case WRITER_SYMBOLS: break;
     }
-    return (struct part_height){rows_px(w, key_rows(w), 14.5), rows_px(w, key_rows(w), 28)};
+    double wanted = w->config.kind == WRITER_PHONE || w->config.kind == WRITER_NUMBER ? 36 : 31;
+    return (struct part_height){rows_px(w, key_rows(w), 14.5), rows_px(w, key_rows(w), wanted)};
 }
 
 static struct part_height field_height(const struct writer *w)
@@ -131,6 +134,16 @@ static void note_heights(const struct writer *w, int width, bool lying, int chip
                                               rows_px(w, rows, 26)};
     if (!lying)
         part[PART_AREA] = area_height(w, width);
+    part[PART_HELP] = (struct part_height){0, 0};
+}
+
+/* Help stands below everything, and only in room that nothing else wants. */
+static void add_help(const struct writer *w, int width, int spare, struct part_height part[PARTS])
+{
+    int height = widget_measure(w->help, width).h;
+
+    if (height > 0 && height + 2 * w->widget.view->theme.gap <= spare)
+        part[PART_HELP] = (struct part_height){height, height};
 }
 
 static int gap_before(const struct writer *w, enum part part)
@@ -181,6 +194,7 @@ static void share_out(const struct writer *w, struct rect room, bool lying, stru
     do
         note_heights(w, room.w, lying, --chip_rows, part);
     while (chip_rows > 0 && sum(w, part, false) > room.h);
+    add_help(w, room.w, room.h - sum(w, part, true), part);
     grow_field(w, part, room.h - sum(w, part, true), lying);
     int least = sum(w, part, false), wanted = sum(w, part, true);
     int extra = clamp_int(room.h - least, 0, wanted - least);
@@ -225,6 +239,7 @@ static void writer_layout(struct widget *widget)
     put(w->counter, place[PART_COUNTER]);
     put(w->bar, place[PART_BAR]);
     put(w->area, place[PART_AREA]);
+    put(w->help, place[PART_HELP]);
     struct rect over = place[PART_AREA];
     if (!lying && place[PART_BAR].h > 0)
         over = rect_union(over, place[PART_BAR]);

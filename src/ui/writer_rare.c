@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#define UNFOUND "〓"
-
 static struct rare_pad *pad_of(struct widget *w)
 {
     return CONTAINER_OF(w, struct rare_pad, widget);
@@ -119,7 +117,7 @@ static void keep_drawing(struct rare_pad *pad)
         return;
     str_init(&strokes);
     handpad_strokes(pad->cell, &strokes);
-    if (writer_append(w, UNFOUND))
+    if (writer_append(w, WRITER_UNFOUND))
         w->config.unfound(w->config.ctx, str_text(&strokes));
     if (strokes.data != NULL)
         explicit_bzero(strokes.data, strokes.space);

@@ -103,4 +103,14 @@ done
 run ctl requests export --data "$data" --key "$tmp/staff.key" --pin-file "$tmp/pin" --out "$tmp/home"
 expect 'all of it goes home' 0 导出了16件
 
+# What the staff read is what was written, to the character: in each of the four views, by pinyin and by strokes.
+written() { # written TIMES WORDS
+    check "written, read by the staff: $2" \
+        [ "$(grep -oF "\"value\":\"$2\"" "$tmp/home/申请.jsonl" | wc -l)" = "$1" ]
+}
+written 4 小广场12号
+written 4 水房巷12号
+written 8 厨房水管漏水，请派人来修
+written 8 张𠮷祥
+
 tap_end
