@@ -58,7 +58,7 @@ struct keyboard_layout {
 };
 
 extern const struct keyboard_layout keyboard_pinyin, keyboard_pinyin_name, keyboard_pinyin_address;
-extern const struct keyboard_layout keyboard_latin;
+extern const struct keyboard_layout keyboard_latin, keyboard_latin_low; /* low: without the row of digits */
 extern const struct keyboard_layout keyboard_number; /* digits and nothing else */
 extern const struct keyboard_layout keyboard_digits, keyboard_digits_address;
 extern const struct keyboard_layout keyboard_symbols, keyboard_signs;

@@ -271,6 +271,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(WRITE_STANDS_IN, "〓 是您画的字，工作人员会补上", "The staff will add what you drew") \
     X(HELP_HAND, "写错了不要紧，点“撤销一笔”或“重写”就行。", "A slip? Undo the stroke, or write it again.") \
     X(HELP_LETTERS, "按错了点“退格”。不会拼音，点“手写”。", "A slip? Press Delete. No pinyin? Press Hand.") \
+    X(HELP_RARE, "不知道部首，点“拆字”；都找不到，点“请人帮忙”。", "Radical unknown? Try its parts, or ask the staff.") \
     X(HELP_DIGITS, "按错了，点“退格”退一个。", "A slip? Press Delete.") \
     X(WRITE_BY_LETTERS, "按拼音选字，如 王 按 wang", "Type pinyin, e.g. wang for 王") \
     X(WRITE_SPACE, "空格", "space") \

@@ -43,6 +43,8 @@ struct writer_config {
     int max_chars;
     const char *hint;           /* shown while it is empty: 例如 孟庆海 */
     const char *const *phrases; /* one tap writes them: 漏水 …; NULL-terminated, NULL = none; borrowed */
+    const char *way; /* another way to answer, before the phrases: 按数字填; NULL = none; borrowed */
+    void (*way_chosen)(void *ctx);
     /* After every change. text: valid for the call. */
     void (*changed)(void *ctx, const char *text);
     /* Another pad is wanted next time too. May be NULL. */

@@ -93,12 +93,28 @@ static void on_place(void *ctx, struct widget *w)
     store(s);
 }
 
+static void write_out(struct fill_screen *s, bool written_out)
+{
+    s->written_out = written_out;
+    hall_want_rebuild(s->screen.hall);
+}
+
 static void on_other_way(void *ctx, struct widget *w)
 {
-    struct fill_screen *s = ctx;
+    (void)w;
+    write_out(ctx, true);
+}
 
-    s->written_out = w->tag != 0;
-    hall_want_rebuild(s->screen.hall);
+bool fill_address_has_numbers(struct fill_screen *s)
+{
+    struct fill *fill = fill_screen_fill(s);
+
+    return take_apart(s, fill_answer(fill, fill->at));
+}
+
+void fill_address_by_numbers(struct fill_screen *s)
+{
+    write_out(s, false);
 }
 
 static void build_part(struct fill_screen *s, struct widget *row, int i)
@@ -135,7 +151,7 @@ static void build_places(struct fill_screen *s, struct widget *parent)
     bool room = theme->mode == THEME_STANDARD || !theme->landscape;
 
     row->row_gap = theme->target_gap;
-    for (int i = 0; room && i < fill_phrases_shown(view, fill_screen_field(s)); i++)
+    for (int i = 0; room && i < fill_phrases_shown(view, fill_screen_field(s), NULL); i++)
         part_chip(view, &row->widget, places->item[i], i == s->place_at, HUE_SELF, on_place, s, i);
     part_chip(view, &row->widget, view_word(view, WORD_ADDRESS_OTHER), false, HUE_SELF, on_other_way, s, 1);
 }
@@ -172,7 +188,6 @@ static void build_numbers(struct fill_screen *s, struct widget *parent)
 
 void fill_build_address(struct fill_screen *s, struct widget *parent)
 {
-    struct view *view = screen_view(&s->screen);
     struct fill *fill = fill_screen_fill(s);
 
     if (!take_apart(s, fill_answer(fill, fill->at)))
@@ -181,10 +196,5 @@ void fill_build_address(struct fill_screen *s, struct widget *parent)
         build_numbers(s, parent);
         return;
     }
-    struct panel *row = panel_stack(view, parent, PANEL_ROW, 0);
-    if (take_apart(s,
-                   fill_answer(fill, fill->at))) /* else going back to numbers would lose what was written */
-        part_chip(view, &row->widget, view_word(view, WORD_ADDRESS_DIGITS), false, HUE_SELF, on_other_way, s,
-                  0);
     fill_build_writer(s, parent);
 }

@@ -233,6 +233,56 @@ static void build_told(struct fill_screen *s, const struct fill *fill, struct wi
     }
 }
 
+/* Where a pad fills the lower half of the page: the question needs no room of its own to bring it into
+ * reach. */
+static bool is_written(const struct form_field *f)
+{
+    switch (f->kind) {
+    case FIELD_SHORT_TEXT:
+    case FIELD_LONG_TEXT:
+    case FIELD_NAME:
+    case FIELD_PHONE:
+    case FIELD_ADDRESS:
+    case FIELD_NUMBER:
+    case FIELD_STROKES: return true;
+    default: return false;
+    }
+}
+
+/* Large type on small glass: a pad to write with needs all the height there is. */
+static bool is_tight(const struct view *view)
+{
+    const struct theme *theme = &view->theme;
+
+    return theme->mode == THEME_ELDER && view->size.h < theme_px(theme, theme->landscape ? 230 : 380);
+}
+
+static bool keys_beside_title(struct fill_screen *s, const struct fill *fill)
+{
+    const struct view *view = screen_view(&s->screen);
+
+    return fill->at < fill->form->field_count && is_written(&fill->form->field[fill->at]) &&
+           view->theme.landscape && is_tight(view);
+}
+
+static void build_keys(struct fill_screen *s, const struct fill *fill, struct widget *parent);
+
+/* Nothing but the question, and beside it the two keys that stand below it elsewhere. */
+static void build_tight_title(struct fill_screen *s, const struct fill *fill, struct widget *parent,
+                              const char *title)
+{
+    struct view *view = screen_view(&s->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->gap);
+    struct widget *label = label_create(view, &row->widget, title, TYPE_HEADING, FONT_BOLD, theme->text);
+
+    label_set_style(label, TEXT_LEFT, 2, 0);
+    label->grow = 1;
+    row->across = PANEL_CENTER;
+    if (theme->landscape)
+        build_keys(s, fill, &row->widget);
+}
+
 /* Wide glass has no height to spare: how far it is stands beside the question. */
 static void build_title(struct fill_screen *s, const struct fill *fill, struct widget *parent,
                         const char *title, const char *help)
@@ -258,22 +308,6 @@ static void build_title(struct fill_screen *s, const struct fill *fill, struct w
                         TEXT_LEFT, wide ? 1 : 2, 0);
 }
 
-/* Where a pad fills the lower half of the page: the question needs no room of its own to bring it into
- * reach. */
-static bool is_written(const struct form_field *f)
-{
-    switch (f->kind) {
-    case FIELD_SHORT_TEXT:
-    case FIELD_LONG_TEXT:
-    case FIELD_NAME:
-    case FIELD_PHONE:
-    case FIELD_ADDRESS:
-    case FIELD_NUMBER:
-    case FIELD_STROKES: return true;
-    default: return false;
-    }
-}
-
 static void build_question(struct fill_screen *s, const struct fill *fill, struct panel *body)
 {
     struct view *view = screen_view(&s->screen);
@@ -287,6 +321,8 @@ static void build_question(struct fill_screen *s, const struct fill *fill, struc
     if (shell_reach_px(&s->screen) > 0 && (review || !is_written(f))) {
         shell_head(&s->screen, body, title, help);
         build_progress(s, fill, &panel_stack(view, &body->widget, PANEL_ROW, 0)->widget);
+    } else if (!review && is_written(f) && is_tight(view)) {
+        build_tight_title(s, fill, &body->widget, title);
     } else {
         build_title(s, fill, &body->widget, title, help);
     }
@@ -332,17 +368,21 @@ static void build_keys(struct fill_screen *s, const struct fill *fill, struct wi
     struct panel *next = key_panel(view, &row->widget, on_next, s);
     color_t hue = theme->hue[HUE_SELF];
 
-    before->widget.grow = 2;
+    /* Narrow glass: the words come before the arrows. Beside the question keys are as wide as their words. */
+    bool beside = keys_beside_title(s, fill), narrow = beside || view->size.w < theme_px(theme, 230);
+    before->widget.grow = beside ? 0 : narrow ? 3 : 2;
     before->border = theme->second_text;
-    picture_icon(view, &before->widget, "back", theme_px(theme, 9), theme->text);
+    if (!narrow)
+        picture_icon(view, &before->widget, "back", theme_px(theme, 9), theme->text);
     label_set_single(label_create(view, &before->widget, view_word(view, WORD_FILL_BEFORE), TYPE_BODY,
                                   FONT_BOLD, theme->text));
-    next->widget.grow = 5;
+    next->widget.grow = beside ? 0 : 5;
     next->fill = next->border = hue;
     s->next_label =
         label_create(view, &next->widget, next_word(s, fill), TYPE_HEADING, FONT_BOLD, theme->on_hue);
     label_set_single(s->next_label);
-    picture_icon(view, &next->widget, "chevron-right", theme_px(theme, 9), theme->on_hue);
+    if (!narrow)
+        picture_icon(view, &next->widget, "chevron-right", theme_px(theme, 9), theme->on_hue);
 }
 
 /* ---- the page ---- */
@@ -397,7 +437,8 @@ static void fill_build(struct page *page, struct widget *parent)
     area->widget.grow = 1;
     area->widget.clips = true;
     build_answer(s, fill, &area->widget);
-    build_keys(s, fill, &body->widget);
+    if (!keys_beside_title(s, fill))
+        build_keys(s, fill, &body->widget);
 }
 
 static void fill_leave(struct page *page)

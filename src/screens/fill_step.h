@@ -58,7 +58,11 @@ void fill_build_review(struct fill_screen *s, struct widget *parent);
 
 /* So many of the field's phrases leave room for what is written and the keys; none where digits are asked
  * for. */
-int fill_phrases_shown(const struct view *view, const struct form_field *field);
+/* before: what stands before them in the same rows; NULL = nothing. */
+int fill_phrases_shown(const struct view *view, const struct form_field *field, const char *before);
+/* What was written out so far is numbers and places, too: 按数字填 loses nothing. */
+bool fill_address_has_numbers(struct fill_screen *s);
+void fill_address_by_numbers(struct fill_screen *s);
 /* What is on the pad becomes the answer. */
 void fill_take_drawing(struct fill_screen *s);
 /* Letters and ink that wait to become characters do; the question is about to be left. */

@@ -48,6 +48,11 @@ static void on_clicked(void *ctx)
         hall->click(hall->click_ctx);
 }
 
+static void on_way(void *ctx)
+{
+    fill_address_by_numbers(ctx);
+}
+
 /* The strokes of the character that nobody could find travel with the name, for the staff to read. */
 static void on_unfound(void *ctx, const char *strokes)
 {
@@ -68,10 +73,11 @@ void fill_settle_writer(struct fill_screen *s)
 }
 
 /* Chips flow in rows, each as wide as its characters and about three more; wide glass has half a row. */
-int fill_phrases_shown(const struct view *view, const struct form_field *f)
+int fill_phrases_shown(const struct view *view, const struct form_field *f, const char *before)
 {
     const struct theme *theme = &view->theme;
-    int most = min_int(f->phrases.count, LIMIT_OPTIONS), rows = 2, shown = 0, used = 0;
+    int most = min_int(f->phrases.count, LIMIT_OPTIONS), rows = 2, shown = 0;
+    int used = before != NULL ? (int)utf8_count(before, strlen(before)) + CHIP_CHARS : 0;
     int row = (view->size.w - 2 * theme->margin) / theme->type_px[TYPE_BODY] / (theme->landscape ? 2 : 1);
 
     if (f->kind == FIELD_PHONE || f->kind == FIELD_NUMBER)
@@ -135,7 +141,9 @@ void fill_build_writer(struct fill_screen *s, struct widget *parent)
     mem_free(s->hint);
     s->hint =
         *f->example != '\0' ? str_format(view_word(view, WORD_FILL_EXAMPLE), f->example) : mem_strdup("");
-    int phrases = fill_phrases_shown(view, f);
+    bool numbers = kind == WRITER_ADDRESS && fill_address_has_numbers(s);
+    const char *way = numbers ? view_word(view, WORD_ADDRESS_DIGITS) : NULL;
+    int phrases = fill_phrases_shown(view, f, way);
     for (int i = 0; i < phrases; i++)
         s->phrases[i] = f->phrases.item[i];
     s->phrases[phrases] = NULL;
@@ -148,6 +156,8 @@ void fill_build_writer(struct fill_screen *s, struct widget *parent)
                                    .max_chars = most_chars(f),
                                    .hint = s->hint,
                                    .phrases = phrases > 0 ? s->phrases : NULL,
+                                   .way = way,
+                                   .way_chosen = on_way,
                                    .changed = on_changed,
                                    .pad_chosen = on_pad,
                                    .unfound = on_unfound,

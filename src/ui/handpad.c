@@ -44,15 +44,15 @@ static int stroke_end(const struct handpad *pad, int stroke)
     return stroke + 1 < pad->stroke_count ? pad->start[stroke + 1] : pad->point_count;
 }
 
-/* The rice grid of a child's copybook, in its pale red: it tells what the cell is for and where the middle is,
- * and nobody takes it for ink. */
+/* The rice grid of a child's copybook, in its pale red: it tells what the cell is for and where the middle
+ * is, and nobody takes it for ink. */
 static color_t guide_color(const struct theme *theme)
 {
     return color_mix(theme->card, theme->hue[HUE_IDENTITY], theme->mode == THEME_ELDER ? 120 : 84);
 }
 
-static void paint_dashes(const struct painter *p, float x0, float y0, float x1, float y1, float dash, float width,
-                         color_t color)
+static void paint_dashes(const struct painter *p, float x0, float y0, float x1, float y1, float dash,
+                         float width, color_t color)
 {
     float length = hypotf(x1 - x0, y1 - y0), dx = (x1 - x0) / length, dy = (y1 - y0) / length;
 
@@ -108,8 +108,7 @@ static void paint_prompt(const struct handpad *pad, const struct painter *p)
 
     if (rect_empty(box) || painter_hides(p, box))
         return;
-    struct text_layout *says =
-        text_layout_create(view->fonts, pad->prompt, strlen(pad->prompt), &style, 0);
+    struct text_layout *says = text_layout_create(view->fonts, pad->prompt, strlen(pad->prompt), &style, 0);
     paint_fill(p, box, view->theme.card);
     paint_text(p, says, box.x + view->theme.unit, box.y, view->theme.second_text);
     text_layout_destroy(says);
@@ -134,8 +133,8 @@ static void pad_paint(struct widget *w, const struct painter *p)
 {
     const struct theme *theme = &w->view->theme;
 
-    color_t frame = theme->mode == THEME_ELDER ? theme->line
-                                               : color_mix(theme->card, theme->hue[HUE_IDENTITY], 150);
+    color_t frame =
+        theme->mode == THEME_ELDER ? theme->line : color_mix(theme->card, theme->hue[HUE_IDENTITY], 150);
 
     paint_card(p, rect_make(0, 0, w->box.w, w->box.h), theme->radius, theme->border, frame, theme->card);
     paint_guides(w, p);
@@ -179,8 +178,8 @@ static void mark_prompt(struct handpad *pad)
 {
     struct rect all = widget_screen_box(&pad->widget);
 
-    view_mark(pad->widget.view, rect_intersect(rect_move(prompt_box(pad), all.x, all.y),
-                                               widget_visible_box(&pad->widget)));
+    view_mark(pad->widget.view,
+              rect_intersect(rect_move(prompt_box(pad), all.x, all.y), widget_visible_box(&pad->widget)));
 }
 
 static void begin_stroke(struct handpad *pad)

@@ -97,6 +97,7 @@ const struct keyboard_layout keyboard_pinyin = {pinyin_rows, ARRAY_LEN(pinyin_ro
 const struct keyboard_layout keyboard_pinyin_name = {name_rows, ARRAY_LEN(name_rows), 20, false};
 const struct keyboard_layout keyboard_pinyin_address = {address_rows, ARRAY_LEN(address_rows), 20, false};
 const struct keyboard_layout keyboard_latin = {latin_rows, ARRAY_LEN(latin_rows), 20, false};
+const struct keyboard_layout keyboard_latin_low = {latin_rows + 1, ARRAY_LEN(latin_rows) - 1, 20, false};
 
 /* ---- digits ---- */
 

@@ -61,12 +61,20 @@ static unsigned keys_without(const struct writer *w)
     return without;
 }
 
+/* Wide glass that is low has no room for a row of digits above the letters. */
+bool writer_is_low(const struct writer *w)
+{
+    const struct view *view = w->widget.view;
+
+    return view->theme.landscape && view->size.h < theme_px(&view->theme, 230);
+}
+
 static const struct keyboard_layout *layout_of(const struct writer *w)
 {
     enum writer_kind kind = w->config.kind;
 
     switch (w->pad) {
-    case WRITER_LATIN: return &keyboard_latin;
+    case WRITER_LATIN: return writer_is_low(w) ? &keyboard_latin_low : &keyboard_latin;
     case WRITER_DIGITS:
         if (only_digits(w))
             return &keyboard_number;
@@ -78,7 +86,7 @@ static const struct keyboard_layout *layout_of(const struct writer *w)
     }
     if (kind == WRITER_NAME)
         return &keyboard_pinyin_name;
-    return kind == WRITER_ADDRESS ? &keyboard_pinyin_address : &keyboard_pinyin;
+    return kind == WRITER_ADDRESS && !writer_is_low(w) ? &keyboard_pinyin_address : &keyboard_pinyin;
 }
 
 static void type_label(struct writer *w, const char *label)
@@ -205,6 +213,7 @@ void writer_choose_pad(struct writer *w, enum writer_pad pad)
     if (lasting)
         w->back = pad;
     build_pad(w);
+    widget_remeasure(w->help);
     writer_look_up(w);
     if (told)
         w->config.pad_chosen(w->config.ctx, pad);
@@ -289,28 +298,46 @@ static void on_phrase(void *ctx, struct widget *chip)
     writer_append_phrase(w, w->config.phrases[chip->tag]);
 }
 
-static void add_chips(struct writer *w)
+/* The page may be built anew: nothing of the writer is used afterwards. */
+static void on_way(void *ctx, struct widget *chip)
+{
+    struct writer *w = ctx;
+
+    (void)chip;
+    writer_click(w);
+    w->config.way_chosen(w->config.ctx);
+}
+
+static struct panel *add_chip(struct writer *w, const char *text, widget_fn fn, int tag)
 {
     struct view *view = w->widget.view;
     const struct theme *theme = &view->theme;
-
-    if (w->config.phrases == NULL || w->config.phrases[0] == NULL)
-        return;
     enum theme_type type = theme->mode == THEME_ELDER ? TYPE_NOTE : TYPE_BODY;
-    struct panel *all = panel_stack(view, &w->widget, PANEL_FLOW, theme->target_gap);
-    all->widget.clips = true;
-    w->chips = &all->widget;
-    for (int i = 0; w->config.phrases[i] != NULL; i++) {
-        struct panel *chip = panel_card(view, &all->widget, PANEL_ROW);
-        chip->pill = 1;
-        chip->across = chip->along = PANEL_CENTER;
-        chip->pad_x = theme->unit * 2;
-        chip->pad_y = 0;
-        chip->pressed_fill = color_mix(theme->card, theme->hue[w->config.hue], 70);
-        label_set_single(label_create(view, &chip->widget, w->config.phrases[i], type, FONT_REGULAR,
-                                      theme->text));
-        panel_set_tap(chip, on_phrase, w, i);
-    }
+    struct panel *chip = panel_card(view, w->chips, PANEL_ROW);
+
+    chip->pill = 1;
+    chip->across = chip->along = PANEL_CENTER;
+    chip->pad_x = theme->unit * 2;
+    chip->pad_y = 0;
+    chip->pressed_fill = color_mix(theme->card, theme->hue[w->config.hue], 70);
+    label_set_single(label_create(view, &chip->widget, text, type, FONT_REGULAR, theme->text));
+    panel_set_tap(chip, fn, w, tag);
+    return chip;
+}
+
+static void add_chips(struct writer *w)
+{
+    struct view *view = w->widget.view;
+    bool phrases = w->config.phrases != NULL && w->config.phrases[0] != NULL;
+
+    if (!phrases && w->config.way == NULL)
+        return;
+    w->chips = &panel_stack(view, &w->widget, PANEL_FLOW, view->theme.target_gap)->widget;
+    w->chips->clips = true;
+    if (w->config.way != NULL)
+        add_chip(w, w->config.way, on_way, 0)->border = view->theme.hue[w->config.hue];
+    for (int i = 0; phrases && w->config.phrases[i] != NULL; i++)
+        add_chip(w, w->config.phrases[i], on_phrase, i);
 }
 
 static void start_text(struct writer *w, const char *text)

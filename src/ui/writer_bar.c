@@ -53,7 +53,7 @@ static int row_height(const struct bar *b, int rows)
 /* Rows that fit with a height for fingers. */
 static int rows_of(const struct bar *b)
 {
-    int least = theme_px(&b->widget.view->theme, 16), wanted = writer_bar_rows(b->writer, b->widget.box.w);
+    int least = theme_px(&b->widget.view->theme, 14), wanted = writer_bar_rows(b->writer, b->widget.box.w);
     int fit = (b->widget.box.h + gap_of(b)) / max_int(1, least + gap_of(b));
 
     return clamp_int(wanted, 1, max_int(1, fit));
@@ -182,7 +182,8 @@ static const char *prompt(const struct writer *w)
 
     if (w->pad != WRITER_HAND)
         return view_word(view, WORD_WRITE_BY_LETTERS);
-    return view_word(view, strstr(w->text, WRITER_UNFOUND) != NULL ? WORD_WRITE_STANDS_IN : WORD_WRITE_BY_HAND);
+    return view_word(view,
+                     strstr(w->text, WRITER_UNFOUND) != NULL ? WORD_WRITE_STANDS_IN : WORD_WRITE_BY_HAND);
 }
 
 /* Nothing is offered yet: a slot that says what will stand in it. */
@@ -205,8 +206,10 @@ static void bar_paint(struct widget *widget, const struct painter *p)
     style.max_lines = max_int(1, all.h / style.line_px);
     struct text_layout *layout = text_layout_create(view->fonts, says, strlen(says), &style, width);
     paint_card(p, all, min_int(theme->radius, all.h / 4), theme->border,
-               theme->mode == THEME_ELDER ? color_mix(theme->card, theme->line, 90) : theme->line, theme->ground);
-    paint_text(p, layout, theme->unit, max_int(0, all.h - text_layout_height(layout)) / 2, theme->second_text);
+               theme->mode == THEME_ELDER ? color_mix(theme->card, theme->line, 90) : theme->line,
+               theme->ground);
+    paint_text(p, layout, theme->unit, max_int(0, all.h - text_layout_height(layout)) / 2,
+               theme->second_text);
     text_layout_destroy(layout);
 }
 

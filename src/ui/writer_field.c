@@ -347,7 +347,7 @@ static const char *help_words(const struct writer *w)
         if (w->config.hand != NULL)
             return view_word(view, WORD_HELP_LETTERS);
         break;
-    case WRITER_RARE: return "";
+    case WRITER_RARE: return view_word(view, WORD_HELP_RARE);
     case WRITER_LATIN:
     case WRITER_DIGITS:
     case WRITER_SYMBOLS: break;
@@ -371,8 +371,6 @@ static int help_indent(const struct widget *widget)
 
 static struct size help_measure(struct widget *widget, int width_px)
 {
-    if (*help_words(writer_of(widget)) == '\0')
-        return (struct size){0, 0};
     struct text_layout *layout = help_layout(widget, width_px - help_indent(widget));
     struct size size = {width_px, text_layout_height(layout)};
 

@@ -91,6 +91,8 @@ void writer_open_grid(struct writer *w);
 void writer_close_grid(struct writer *w);
 bool writer_has_pad(const struct writer *w, enum writer_pad pad);
 
+bool writer_is_low(const struct writer *w);
+
 void writer_finish(struct widget *widget);
 
 /* ---- writer_place.c ---- */

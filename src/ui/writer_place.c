@@ -53,16 +53,16 @@ static bool lies(const struct writer *w, struct size box)
 {
     bool low = box.h < mm(w, 128);
 
-    return box.w > box.h && (low || right_width(w, box.w) >= keyboard_width(w));
+    return w->widget.view->theme.landscape && box.w > box.h &&
+           (low || right_width(w, box.w) >= keyboard_width(w));
 }
 
 static int key_rows(const struct writer *w)
 {
     if (w->config.kind == WRITER_PHONE || w->config.kind == WRITER_NUMBER)
         return keyboard_number.row_count;
-    if (w->pad == WRITER_LATIN || (w->pad == WRITER_PINYIN && w->config.kind == WRITER_ADDRESS))
-        return 5;
-    return 4;
+    bool digits = w->pad == WRITER_LATIN || (w->pad == WRITER_PINYIN && w->config.kind == WRITER_ADDRESS);
+    return digits && !writer_is_low(w) ? 5 : 4;
 }
 
 static int rows_px(const struct writer *w, int rows, double height_mm)
@@ -97,7 +97,9 @@ static struct part_height area_height(const struct writer *w, int width)
 static struct part_height field_height(const struct writer *w)
 {
     int lines = w->config.kind == WRITER_LONG_TEXT ? 5 : writer_field_wraps(w) ? 2 : 1;
-    int least = writer_field_height(w, w->config.kind == WRITER_LONG_TEXT ? 2 : 1);
+    /* Low glass: what is offered by the cell comes before a second line. */
+    bool one = w->config.kind != WRITER_LONG_TEXT || (writer_is_low(w) && w->pad == WRITER_HAND);
+    int least = writer_field_height(w, one ? 1 : 2);
 
     return (struct part_height){least * 9 / 10, max_int(writer_field_height(w, lines), mm(w, 28))};
 }
@@ -115,7 +117,10 @@ static struct part_height chips_height(const struct writer *w, int width, int ro
 
 static int counter_height(const struct writer *w)
 {
-    return w->counter != NULL ? theme_style(&w->widget.view->theme, TYPE_NOTE, FONT_REGULAR).line_px : 0;
+    bool low = writer_is_low(w) && w->widget.view->theme.mode == THEME_ELDER;
+
+    return w->counter != NULL && !low ? theme_style(&w->widget.view->theme, TYPE_NOTE, FONT_REGULAR).line_px
+                                      : 0;
 }
 
 static void note_heights(const struct writer *w, int width, bool lying, int chip_rows,
@@ -129,9 +134,9 @@ static void note_heights(const struct writer *w, int width, bool lying, int chip
     part[PART_BAR] = (struct part_height){0, 0};
     part[PART_AREA] = (struct part_height){0, 0};
     if (writer_wants_bar(w))
-        part[PART_BAR] = (struct part_height){least_rows == 1 ? w->widget.view->theme.target
-                                                              : rows_px(w, least_rows, 16),
-                                              rows_px(w, rows, 26)};
+        part[PART_BAR] =
+            (struct part_height){least_rows == 1 ? w->widget.view->theme.target : rows_px(w, least_rows, 16),
+                                 rows_px(w, rows, 26)};
     if (!lying)
         part[PART_AREA] = area_height(w, width);
     part[PART_HELP] = (struct part_height){0, 0};

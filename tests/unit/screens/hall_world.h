@@ -231,8 +231,8 @@ static inline void world_finger(struct world *w, enum touch_kind kind, int slot,
     world_round(w);
 }
 
-/* With a round of the loop between down and up, as on the glass; and as long after the one before that the two
- * are no double tap. */
+/* With a round of the loop between down and up, as on the glass; and as long after the one before that the
+ * two are no double tap. */
 static inline void world_tap_at(struct world *w, int x, int y)
 {
     uint64_t since_us = w->now_us - ui_view(w->ui)->tapped.us;

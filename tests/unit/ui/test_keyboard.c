@@ -16,7 +16,7 @@ static const struct {
     {"signs", &keyboard_signs},         {"hand", &keyboard_hand},
     {"letters", &keyboard_letters},     {"wide", &keyboard_hand_wide},
     {"split", &keyboard_split},         {"unfound", &keyboard_unfound},
-    {"split low", &keyboard_split_low},
+    {"split low", &keyboard_split_low}, {"latin low", &keyboard_latin_low},
 };
 
 /* What every key must say, row by row, written down once more by hand: a slip in the layouts themselves is
@@ -40,6 +40,7 @@ static const char *const says_rows[ARRAY_LEN(layouts)][8] = {
     {"撤销一笔", "重写", "换拼音"},
     {"撤销一笔", "重写", "就用这个字"},
     {"撤销一笔 重写 换拼音"},
+    {"q w e r t y u i o p", "a s d f g h j k l", "大写 z x c v b n m 退格", "123 中/英 空格 手写 , ."},
 };
 
 static const struct {
@@ -58,7 +59,7 @@ static const struct {
 static enum keyboard_does doing(const struct keyboard_layout *layout, const char *says)
 {
     if (strcmp(says, "中/英") == 0)
-        return layout == &keyboard_latin ? KEYBOARD_PINYIN : KEYBOARD_LATIN;
+        return layout == &keyboard_latin || layout == &keyboard_latin_low ? KEYBOARD_PINYIN : KEYBOARD_LATIN;
     for (size_t i = 0; i < ARRAY_LEN(doers); i++)
         if (strcmp(doers[i].says, says) == 0)
             return doers[i].does;
