@@ -130,8 +130,33 @@ static void forget_sessions(struct fill *fill)
             answers_set(&fill->answers, field_at(fill, i), "");
 }
 
+static bool is_drawing_of(const struct answer *drawn, const struct form_field *f)
+{
+    size_t len = strlen(f->name);
+
+    return strncmp(drawn->name, f->name, len) == 0 && str_starts(drawn->name + len, FILL_UNFOUND);
+}
+
+/* One drawing for each 〓 that is left: who deletes the character takes its drawing back. */
+static void drop_drawings(struct fill *fill, const struct form_field *f, const char *value)
+{
+    struct form_field gone = {.kind = FIELD_STROKES};
+    int places = 0, drawn = 0;
+
+    for (const char *p = value; (p = strstr(p, FILL_UNFOUND)) != NULL; p += strlen(FILL_UNFOUND))
+        places++;
+    for (int i = 0; i < fill->drawings.count; i++) {
+        if (!is_drawing_of(&fill->drawings.item[i], f) || ++drawn <= places)
+            continue;
+        gone.name = gone.label = mem_strdup(fill->drawings.item[i--].name);
+        answers_set(&fill->drawings, &gone, "");
+        mem_free(gone.name);
+    }
+}
+
 void fill_set(struct fill *fill, int field, const char *value)
 {
+    drop_drawings(fill, field_at(fill, field), value);
     if (field_at(fill, field)->source == SOURCE_SERIES && strcmp(fill_answer(fill, field), value) != 0)
         forget_sessions(fill);
     answers_set(&fill->answers, field_at(fill, field), value);
@@ -166,7 +191,13 @@ void fill_add_drawing(struct fill *fill, int field, const char *strokes)
     const struct form_field *f = field_at(fill, field);
     struct form_field drawing = {.kind = FIELD_STROKES};
 
-    drawing.name = str_format("%s" FILL_UNFOUND "%d", f->name, fill->drawings.count + 1);
+    for (int number = fill->drawings.count + 1; drawing.name == NULL; number++) {
+        drawing.name = str_format("%s" FILL_UNFOUND "%d", f->name, number);
+        if (*answers_get(&fill->drawings, drawing.name) == '\0')
+            break;
+        mem_free(drawing.name);
+        drawing.name = NULL;
+    }
     drawing.label = str_format("%s（手写的字）", f->label);
     answers_set(&fill->drawings, &drawing, strokes);
     mem_free(drawing.name);
@@ -177,14 +208,12 @@ void fill_add_drawing(struct fill *fill, int field, const char *strokes)
 static void collect_drawings(const struct fill *fill, const struct form_field *f, const char *value,
                              struct answers *out)
 {
-    size_t len = strlen(f->name);
-
     if (strstr(value, FILL_UNFOUND) == NULL)
         return;
     for (int i = 0; i < fill->drawings.count; i++) {
         const struct answer *drawn = &fill->drawings.item[i];
         struct form_field as = {.name = drawn->name, .label = drawn->label, .kind = FIELD_STROKES};
-        if (strncmp(drawn->name, f->name, len) == 0 && str_starts(drawn->name + len, FILL_UNFOUND))
+        if (is_drawing_of(drawn, f))
             answers_set(out, &as, drawn->value);
     }
 }

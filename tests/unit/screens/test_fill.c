@@ -231,6 +231,38 @@ static void hidden_answers_stay_here(void **state)
     assert_string_equal(fill_answer(f, GAS), "否");
 }
 
+/* Who deletes the sign takes its drawing back; those of other answers and earlier ones stay. */
+static void a_deleted_sign_takes_its_drawing(void **state)
+{
+    struct world *w = *state;
+    struct fill *f = &w->fill;
+    struct answers all;
+
+    fill_set(f, KIND, "水管");
+    fill_set(f, STORY, "找" FILL_UNFOUND);
+    fill_add_drawing(f, STORY, "1,1 1,1");
+    fill_set(f, GUARDIAN, FILL_UNFOUND);
+    fill_add_drawing(f, GUARDIAN, "2,2 2,2");
+    fill_set(f, STORY, "找" FILL_UNFOUND FILL_UNFOUND);
+    fill_add_drawing(f, STORY, "3,3 3,3");
+    fill_set(f, STORY, "找" FILL_UNFOUND);
+    assert_int_equal(f->drawings.count, 2);
+    fill_set(f, GUARDIAN, FILL_UNFOUND FILL_UNFOUND);
+    fill_add_drawing(f, GUARDIAN, "4,4 4,4");
+    assert_int_equal(f->drawings.count, 3);
+    fill_collect(f, &all);
+    int drawn = 0;
+    for (int i = 0; i < all.count; i++) {
+        drawn += all.item[i].kind == FIELD_STROKES;
+        assert_string_not_equal(all.item[i].value, "3,3 3,3");
+    }
+    assert_int_equal(drawn, 1); /* 监护人 is not asked here */
+    answers_wipe(&all);
+    fill_set(f, STORY, "找");
+    fill_set(f, GUARDIAN, "");
+    assert_int_equal(f->drawings.count, 0);
+}
+
 static void drawings_travel_with_their_sign(void **state)
 {
     struct world *w = *state;
@@ -389,6 +421,7 @@ int main(void)
         CASE(danger_is_never_sent),
         CASE(hidden_answers_stay_here),
         CASE(drawings_travel_with_their_sign),
+        CASE(a_deleted_sign_takes_its_drawing),
         CASE(progress_counts_what_is_asked),
         CASE(boards_count_choices_only),
         CASE(a_new_version_keeps_what_fits),

@@ -252,12 +252,45 @@ static void every_keyboard(void **state)
     for_all(*state, by_letters);
 }
 
+static void count_click(void *ctx)
+{
+    (*(int *)ctx)++;
+}
+
+/* With the sound on, each key of a form and of the search clicks once, and each candidate. */
+static void every_key_clicks(void **state)
+{
+    struct desk *d = *state;
+    struct world *w = &d->h.world;
+    int clicks = 0;
+
+    w->hall.click = count_click;
+    w->hall.click_ctx = &clicks;
+    open_step(d, &glasses[0], THEME_STANDARD, ASK_NAME);
+    key(d, "w");
+    assert_int_equal(clicks, 1);
+    key(d, "手写");
+    assert_int_equal(clicks, 2);
+    hall_go(&d->h, search_page(&w->hall));
+    key(d, "w");
+    assert_int_equal(clicks, 3);
+    key(d, word_in(LANGUAGE_ZH, WORD_BY_HAND));
+    write_one(d);
+    key(d, "一");
+    assert_int_equal(clicks, 4);
+    key(d, word_in(LANGUAGE_ZH, WORD_TAKE_BACK));
+    key(d, word_in(LANGUAGE_ZH, WORD_UNDO_STROKE));
+    assert_int_equal(clicks, 6);
+    w->hall.click = NULL;
+}
+
 int main(void)
 {
 #define CASE(test) cmocka_unit_test_setup_teardown(test, begin, end)
     const struct CMUnitTest tests[] = {
         CASE(the_cell_and_its_eight_candidates),
         CASE(every_keyboard),
+        CASE(every_key_clicks),
     };
     return cmocka_run_group_tests_name("writing", tests, NULL, NULL);
 }

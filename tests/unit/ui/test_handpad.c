@@ -65,6 +65,40 @@ static void test_ink_follows_at_once(void **state)
     desk_close(&s.desk);
 }
 
+/* After every event of the finger one painting, without any time in between, shows the piece of ink that it
+ * added: on the largest glass and in large type too. */
+static void test_each_piece_of_ink_is_in_the_next_frame(void **state)
+{
+    static const struct size sizes[] = {{540, 960}, {1080, 1920}, {2160, 3840}};
+
+    (void)state;
+    for (size_t i = 0; i < 2 * ARRAY_LEN(sizes); i++) {
+        struct slate s = {0};
+        struct desk *d = &s.desk;
+        int side = sizes[i / 2].w / 2, y = side / 3, step = side / 24;
+        desk_open(d, sizes[i / 2], 268, 476, i % 2 == 0 ? THEME_STANDARD : THEME_ELDER, WRITER_TEXT,
+                  WRITER_HAND, 0);
+        d->room->box = rect_make(0, 0, side, side);
+        s.pad = handpad_create(d->view, &d->room->widget, hand, on_read, &s);
+        handpad_set_prompt(s.pad, "在这里写一个字");
+        paint_now(d->ui);
+        uint32_t ink = d->view->theme.text & 0xFFFFFF;
+        for (int k = 1; k < 24; k++) {
+            int x = k * step, piece = x - step / 2;
+            assert_true(pixel(d->ui, x + step, y) != ink); /* not before the finger is there */
+            finger(d->ui, k == 1 ? TOUCH_DOWN : TOUCH_MOVE, x, y, d->now_us);
+            assert_true(ui_needs_paint(d->ui));
+            paint_now(d->ui);
+            assert_int_equal(pixel(d->ui, k > 1 ? piece : x, y), ink);
+            assert_int_equal(pixel(d->ui, x, y), ink);
+            assert_false(ui_needs_paint(d->ui));
+        }
+        assert_int_equal(s.told, 0);
+        assert_picture_is_fresh(d->ui);
+        desk_close(d);
+    }
+}
+
 static void test_read_after_the_rest(void **state)
 {
     struct slate s;
@@ -247,6 +281,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ink_follows_at_once),
+        cmocka_unit_test(test_each_piece_of_ink_is_in_the_next_frame),
         cmocka_unit_test(test_read_after_the_rest),
         cmocka_unit_test(test_nothing_is_told_while_a_key_is_pressed),
         cmocka_unit_test(test_a_choice_is_taken_back),

@@ -232,6 +232,35 @@ static void test_left_out_keys_give_their_room(void **state)
     assert_int_equal(keyboard_rows(&keyboard_hand, 1u << KEYBOARD_RARE), 5);
 }
 
+/* Between down and up, in the very next picture: another colour and a frame in the hue; then as before. */
+static void test_a_pressed_key_shows_it_at_once(void **state)
+{
+    (void)state;
+    for (int mode = THEME_STANDARD; mode <= THEME_ELDER; mode++) {
+        struct desk d;
+        struct told told = {0};
+        desk_open(&d, (struct size){1080, 1920}, 268, 476, (enum theme_mode)mode, WRITER_TEXT, WRITER_PINYIN,
+                  0);
+        d.room->box = rect_make(48, 400, 984, 480);
+        struct widget *keyboard =
+            keyboard_create(d.view, &d.room->widget, &keyboard_pinyin, 0, HUE_SELF, on_key, &told);
+        paint_now(d.ui);
+        struct rect box = widget_screen_box(CONTAINER_OF(keyboard->children.next, struct widget, siblings));
+        struct point inside = {box.x + box.w / 8, box.y + box.h / 2}, frame = {box.x + 1, box.y + box.h / 2};
+        uint32_t before = pixel(d.ui, inside.x, inside.y);
+        finger(d.ui, TOUCH_DOWN, box.x + box.w / 2, box.y + box.h / 2, d.now_us);
+        paint_now(d.ui);
+        assert_true(pixel(d.ui, inside.x, inside.y) != before);
+        assert_int_equal(pixel(d.ui, frame.x, frame.y), d.view->theme.hue[HUE_SELF] & 0xFFFFFF);
+        assert_int_equal(told.count, 0);
+        finger(d.ui, TOUCH_UP, box.x + box.w / 2, box.y + box.h / 2, d.now_us);
+        paint_now(d.ui);
+        assert_int_equal(told.count, 1);
+        assert_int_equal(pixel(d.ui, inside.x, inside.y), before);
+        desk_close(&d);
+    }
+}
+
 static void test_shift(void **state)
 {
     struct desk d;
@@ -344,6 +373,7 @@ int main(void)
         cmocka_unit_test(test_a_wrong_key_is_found),
         cmocka_unit_test(test_rows_fit),
         cmocka_unit_test(test_left_out_keys_give_their_room),
+        cmocka_unit_test(test_a_pressed_key_shows_it_at_once),
         cmocka_unit_test(test_shift),
         cmocka_unit_test(test_long_press_offers_nothing_that_taps_cannot),
         cmocka_unit_test(test_the_elderly_press_long),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/writer.h"
 
+#include "writer_parts.h"
+
 #include "unit/ui/writing.h"
 
 static void test_names_by_letters(void **state)
@@ -253,6 +255,70 @@ static void test_digits_only(void **state)
     ASSERT_TEXT(&d, "");
     assert_int_equal(d.clicks, 13);
     desk_close(&d);
+}
+
+/* Each key that writes, on each pad of each kind of field: what it says is what comes to stand in the field. */
+static void each_key_writes(enum writer_kind kind, enum writer_pad pad, const char *page, const char *keys)
+{
+    struct desk d;
+    int presses = 0;
+
+    desk_upright(&d, kind, pad, 2000);
+    if (page != NULL)
+        press(&d, page);
+    for (const char *p = keys; *p != '\0';) {
+        char label[16] = "";
+        size_t bytes = strcspn(p, " "), before = strlen(writer_text(d.writer));
+        memcpy(label, p, bytes);
+        p += bytes + (p[bytes] == ' ');
+        d.clicks = 0;
+        press(&d, label);
+        presses++;
+        assert_int_equal(d.clicks, 1);
+        const char *now = writer_text(d.writer);
+        if (strlen(now) != before + bytes || !str_ends(now, label))
+            fail_msg("%s wrote %s", label, now + (before < strlen(now) ? before : 0));
+    }
+    assert_true(presses > 9);
+    desk_close(&d);
+}
+
+static void test_every_key_of_every_pad_writes_its_label(void **state)
+{
+    static const char digits[] = "1 2 3 4 5 6 7 8 9 0";
+
+    (void)state;
+    each_key_writes(WRITER_PHONE, WRITER_DIGITS, NULL, digits);
+    each_key_writes(WRITER_NUMBER, WRITER_DIGITS, NULL, digits);
+    each_key_writes(WRITER_TEXT, WRITER_DIGITS, NULL, "1 2 3 4 5 6 7 8 9 0 / : % - .");
+    each_key_writes(WRITER_ADDRESS, WRITER_DIGITS, NULL, "1 2 3 4 5 6 7 8 9 0 - 号楼 单元 室 层 号");
+    each_key_writes(WRITER_ADDRESS, WRITER_PINYIN, NULL, "1 2 3 4 5 6 7 8 9 0 ， 。");
+    each_key_writes(WRITER_TEXT, WRITER_LATIN, NULL,
+                    "1 2 3 4 5 6 7 8 9 0 q w e r t y u i o p a s d f g h j k l z x c v b n m , .");
+    each_key_writes(WRITER_TEXT, WRITER_LATIN, "大写", "Q W E R T Y U I O P A S D F G H J K L Z X C V B N M");
+    each_key_writes(WRITER_TEXT, WRITER_SYMBOLS, NULL,
+                    "， 。 、 ？ ！ ： ； · …… —— “ ” ‘ ’ （ ） 《 》 【 】 〇 ～ ￥ ℃ ㎡ × №");
+    each_key_writes(WRITER_TEXT, WRITER_SYMBOLS, "更多",
+                    "@ # & * + - = / \\ _ ( ) [ ] < > { } ' \" , . ? ! : ; %");
+}
+
+/* Letters of the pinyin keyboard stand in the field underlined, each as it was pressed. */
+static void test_every_letter_is_the_one_that_was_pressed(void **state)
+{
+    static const enum writer_kind kinds[] = {WRITER_TEXT, WRITER_NAME, WRITER_ADDRESS};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            struct desk d;
+            char text[2] = {letter, '\0'};
+            desk_upright(&d, kinds[i], WRITER_PINYIN, 60);
+            type(&d, text);
+            const struct writer *w = d.writer;
+            assert_string_equal(w->letters, text);
+            assert_string_equal(w->shown, text);
+            desk_close(&d);
+        }
 }
 
 static void test_long_press_offers_more(void **state)
@@ -667,6 +733,8 @@ int main(void)
         cmocka_unit_test(test_an_address),
         cmocka_unit_test(test_what_may_follow),
         cmocka_unit_test(test_digits_only),
+        cmocka_unit_test(test_every_key_of_every_pad_writes_its_label),
+        cmocka_unit_test(test_every_letter_is_the_one_that_was_pressed),
         cmocka_unit_test(test_long_press_offers_more),
         cmocka_unit_test(test_without_data_letters_remain),
         cmocka_unit_test(test_by_hand),
