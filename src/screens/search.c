@@ -343,7 +343,7 @@ static void build_hand(struct search *s, struct widget *parent)
     handpad_set_context(s->pad, HAND_TEXT, last_character(s->query));
     struct widget *pad = handpad_widget(s->pad);
     pad->grow = 1;
-    pad->least.h = theme_px(theme, theme->landscape ? 100 : 118);
+    pad->least.h = theme_px(theme, theme->landscape ? 100 : theme->mode == THEME_ELDER ? 78 : 118);
     struct panel *keys = panel_stack(view, &row->widget, PANEL_COLUMN, theme->target_gap);
     part_button(view, &keys->widget, "undo", view_word(view, WORD_UNDO_STROKE), false, HUE_IDENTITY,
                 on_hand_key, s, HAND_UNDO);

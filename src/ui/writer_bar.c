@@ -50,10 +50,12 @@ static int row_height(const struct bar *b, int rows)
     return max_int(0, (b->widget.box.h - (rows - 1) * gap_of(b)) / rows);
 }
 
-/* Rows that fit with a height for fingers. */
+/* Rows that fit with a height for fingers, and for large type; but eight characters come before their size. */
 static int rows_of(const struct bar *b)
 {
-    int least = theme_px(&b->widget.view->theme, 14), wanted = writer_bar_rows(b->writer, b->widget.box.w);
+    const struct theme *theme = &b->widget.view->theme;
+    double least_mm = b->writer->pad == WRITER_HAND ? 14 : theme->mode == THEME_ELDER ? 20 : 16;
+    int least = theme_px(theme, least_mm), wanted = writer_bar_rows(b->writer, b->widget.box.w);
     int fit = (b->widget.box.h + gap_of(b)) / max_int(1, least + gap_of(b));
 
     return clamp_int(wanted, 1, max_int(1, fit));
