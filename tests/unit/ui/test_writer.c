@@ -257,7 +257,8 @@ static void test_digits_only(void **state)
     desk_close(&d);
 }
 
-/* Each key that writes, on each pad of each kind of field: what it says is what comes to stand in the field. */
+/* Each key that writes, on each pad of each kind of field: what it says is what comes to stand in the field,
+ * with one click. */
 static void each_key_writes(enum writer_kind kind, enum writer_pad pad, const char *page, const char *keys)
 {
     struct desk d;
@@ -578,6 +579,32 @@ static void test_a_pause_ends_no_character(void **state)
     desk_close(&d);
 }
 
+/* What often follows is offered beside the empty cell, quietly, and one tap writes it. */
+static void test_the_next_character_is_foretold(void **state)
+{
+    struct desk d;
+
+    (void)state;
+    desk_upright(&d, WRITER_TEXT, WRITER_HAND, 20);
+    draw(&d, shi, 2);
+    wait(&d, 400);
+    press(&d, "十");
+    char next[KEY_BYTES], wanted[2 * KEY_BYTES];
+    assert_true(writer_guesses(d.writer));
+    writer_candidate(d.writer, 0, next, sizeof next);
+    snprintf(wanted, sizeof wanted, "十%s", next);
+    press(&d, next);
+    ASSERT_TEXT(&d, wanted);
+    desk_close(&d);
+    /* Nobody guesses at names. */
+    desk_upright(&d, WRITER_NAME, WRITER_HAND, 20);
+    draw(&d, shi, 2);
+    wait(&d, 400);
+    press(&d, "十");
+    assert_int_equal(writer_candidates(d.writer), 0);
+    desk_close(&d);
+}
+
 /* 下一步 before the candidates are there: the character is not lost. */
 static void test_haste_loses_no_character(void **state)
 {
@@ -739,6 +766,7 @@ int main(void)
         cmocka_unit_test(test_without_data_letters_remain),
         cmocka_unit_test(test_by_hand),
         cmocka_unit_test(test_a_pause_ends_no_character),
+        cmocka_unit_test(test_the_next_character_is_foretold),
         cmocka_unit_test(test_haste_loses_no_character),
         cmocka_unit_test(test_undo_takes_a_choice_back),
         cmocka_unit_test(test_second_half_of_a_double_tap),
