@@ -50,7 +50,7 @@ static int row_height(const struct bar *b, int rows)
     return max_int(0, (b->widget.box.h - (rows - 1) * gap_of(b)) / rows);
 }
 
-/* Rows that fit with a height for fingers, and for large type; but eight characters come before their size. */
+/* Rows that fit with a height for fingers, and for large type; eight characters come before their size. */
 static int rows_of(const struct bar *b)
 {
     const struct theme *theme = &b->widget.view->theme;

@@ -138,7 +138,7 @@ static void test_every_key_yields_its_label(void **state)
  * and do what it says, or NULL. */
 static const char *first_wrong(const struct keyboard_layout *layout, const char *const *rows)
 {
-    static char wrong[128];
+    static char wrong[160];
     struct desk d;
     struct told told;
     struct widget *keyboard = lay(&d, layout, 0, &told);
