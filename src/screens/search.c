@@ -120,13 +120,28 @@ static int candidate_rows(const struct search *s)
     return wide >= theme_px(theme, 20) ? 1 : 2;
 }
 
+/* Wide glass that is low: what one writes with has the right half for itself. */
+static bool is_low(const struct search *s)
+{
+    const struct view *view = screen_view(&s->screen);
+
+    return view->theme.landscape && view->size.h < theme_px(&view->theme, 230);
+}
+
+static enum theme_type candidate_type(const struct search *s)
+{
+    if (is_low(s) && screen_theme(&s->screen)->mode == THEME_ELDER)
+        return TYPE_BODY;
+    return candidate_rows(s) > 1 ? TYPE_TITLE : TYPE_DISPLAY;
+}
+
 /* The same with candidates and without: the cell below must not move. */
 static int row_height(const struct search *s)
 {
     const struct theme *theme = screen_theme(&s->screen);
-    int least = theme_px(theme, candidate_rows(s) > 1 ? 20 : 24);
+    int least = theme_px(theme, is_low(s) ? 16 : candidate_rows(s) > 1 ? 20 : 24);
 
-    return max_int(least, theme->type_px[TYPE_DISPLAY] * 13 / 10 + 2 * theme->border);
+    return max_int(least, theme->type_px[candidate_type(s)] * 13 / 10 + 2 * theme->border);
 }
 
 /* The best guess is filled, so that one tap takes it. */
@@ -145,8 +160,8 @@ static void add_candidate(struct search *s, struct widget *row, int i)
         cell->fill = color_mix(theme->card, theme->hue[HUE_IDENTITY], 30);
         cell->border = theme->hue[HUE_IDENTITY];
     }
-    label_set_single(label_create(view, &cell->widget, text, TYPE_DISPLAY, i == 0 ? FONT_BOLD : FONT_REGULAR,
-                                  theme->text));
+    label_set_single(label_create(view, &cell->widget, text, candidate_type(s),
+                                  i == 0 ? FONT_BOLD : FONT_REGULAR, theme->text));
     panel_set_tap(cell, on_candidate, s, i);
     cell->widget.least.h = row_height(s);
 }
@@ -343,7 +358,10 @@ static void build_hand(struct search *s, struct widget *parent)
     handpad_set_context(s->pad, HAND_TEXT, last_character(s->query));
     struct widget *pad = handpad_widget(s->pad);
     pad->grow = 1;
-    pad->least.h = theme_px(theme, theme->landscape ? 100 : theme->mode == THEME_ELDER ? 78 : 118);
+    pad->least.h = theme_px(theme, is_low(s)                    ? 60
+                                   : theme->landscape           ? 100
+                                   : theme->mode == THEME_ELDER ? 78
+                                                                : 118);
     struct panel *keys = panel_stack(view, &row->widget, PANEL_COLUMN, theme->target_gap);
     part_button(view, &keys->widget, "undo", view_word(view, WORD_UNDO_STROKE), false, HUE_IDENTITY,
                 on_hand_key, s, HAND_UNDO);
@@ -373,8 +391,11 @@ static void search_build(struct page *page, struct widget *parent)
                    *s->query != '\0' ? "" : prompt(s));
     else
         build_line(s, left);
+    if (is_low(s))
+        build_ways(s, left);
     build_found(s, left);
-    build_ways(s, right);
+    if (!is_low(s))
+        build_ways(s, right);
     if (chosen_way(s) == WAY_HAND)
         build_hand(s, right);
     else

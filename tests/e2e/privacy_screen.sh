@@ -34,6 +34,7 @@ cat >"$tmp/second" <<'LINES'
 simaxiangrukeren
 LINES
 echo ouyangzhenhua >"$tmp/letters"
+echo mengqinghaijiazhang >"$tmp/searched"
 
 # Only root may look at the memory of a process; that of a sanitizer has shadows of terabytes and is another program's.
 blind=
@@ -91,6 +92,10 @@ exec 3>"$tmp/in" 4<"$tmp/out-of"
 
 # ---- while the form is open -----------------------------------------------------------------------------------
 
+paused 'somebody is looked for'
+seen 'search: the letters are found' "$tmp/searched" 1 'found line 1 as UTF-8'
+go_on
+
 paused 'letters are typed'
 [ -n "$blind" ] || check 'it is this program that is looked at' test "/proc/$background/exe" -ef "$build/keting"
 seen 'open: the letters are found' "$tmp/letters" 1 'found line 1 as UTF-8'
@@ -126,7 +131,7 @@ go_on
 # ---- handed in ------------------------------------------------------------------------------------------------
 
 paused 'handed in, home again'
-cat "$tmp/first" "$tmp/typed" >"$tmp/both"
+cat "$tmp/first" "$tmp/typed" "$tmp/searched" >"$tmp/both"
 seen 'handed in: nothing of it is left' "$tmp/both" 0 '0 found'
 go_on
 

@@ -38,6 +38,13 @@ for tours in visit screens common 'elder screens' journey-find 'elder journey-fi
 done
 visit handwriting "$demo" 1080x1920 268x476 0 "$here/handwriting.tour"
 visit handwriting-elder "$demo" 1080x1920 268x476 0 "$here/elder.tour" "$here/handwriting.tour"
+for view in portrait landscape; do
+    size=540x960 mm=268x476
+    [ $view = portrait ] || size=960x540 mm=476x268
+    visit search-ways-$view "$demo" $size $mm 0 "$here/search-ways.tour"
+    visit search-ways-$view-elder "$demo" $size $mm 0 "$here/elder.tour" "$here/search-ways.tour"
+done
+visit search-ways-low "$demo" 1366x768 344x194 0 "$here/search-ways.tour"
 visit audience-elder "$demo" 1080x1920 268x476 0 "$here/elder.tour" "$here/audience.tour"
 visit visit-small "$demo" 800x480 152x91 0 "$here/visit.tour"
 visit visit-small-portrait "$demo" 480x800 91x152 0 "$here/visit.tour"
