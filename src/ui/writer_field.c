@@ -155,8 +155,9 @@ static struct rect cursor_box(const struct writer *w, const struct set *set)
 
     if (writer_field_wraps(w))
         x = min_int(x, set->room.x + set->room.w - 2 * set->cursor_w);
-    return rect_make(x + set->cursor_w, set->y + set->cursor_line * line + line / 12, set->cursor_w,
-                     line * 10 / 12);
+    /* Behind the last character there is room for it; between two it stands on their boundary. */
+    x += w->shown[w->at + strlen(w->letters)] == '\0' ? set->cursor_w : -set->cursor_w / 2;
+    return rect_make(x, set->y + set->cursor_line * line + line / 12, set->cursor_w, line * 10 / 12);
 }
 
 /* The part of each line that is letters: in the hue, underlined. */
