@@ -2,20 +2,27 @@
 #define LOG_MODULE "picture"
 #include "picture.h"
 
-#include "base/fs.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "picture_decode.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <malloc.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define SAVE_AS "请在电脑上打开后另存为JPG或PNG"
+#define PLUG_AGAIN "请把U盘拔下重新插好再试"
+
+enum { KEPT_BYTES = 32 * 1024 * 1024 };
 
 struct magic {
     const char *bytes;
@@ -46,25 +53,39 @@ static bool check_magic(const char *data, size_t bytes, struct error *error)
     return false;
 }
 
-static char *read_file(const char *path, size_t *bytes, struct error *error)
+/* Only a plain file, of which no more than the head is read here. */
+static bool check_file(const char *path, struct error *error)
 {
+    bool ok = false;
+    char head[16];
     struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe would block */
 
-    if (stat(path, &st) < 0 || !S_ISREG(st.st_mode)) {
+    if (fd < 0 || fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
         error_set(error, ERROR_INPUT, "打不开这个图片文件，请重新复制一份。");
-        return NULL;
+        goto out;
     }
     if (st.st_size == 0) {
         error_set(error, ERROR_INPUT, "图片文件是空的（0字节），请重新复制一份。");
-        return NULL;
+        goto out;
     }
-    char *data = fs_read(path, PICTURE_FILE_BYTES, bytes);
-    if (data == NULL && errno == EFBIG)
+    if (st.st_size > PICTURE_FILE_BYTES) {
         error_set(error, ERROR_LIMIT, "图片文件有%dMB，太大了，最大%dMB，请缩小后再放进来。",
                   (int)(st.st_size >> 20), PICTURE_FILE_BYTES >> 20);
-    else if (data == NULL)
-        error_set(error, ERROR_SYSTEM, "图片文件读不出来（%s），请把U盘拔下重新插好再试。", strerror(errno));
-    return data;
+        goto out;
+    }
+    ssize_t count = pread(fd, head, sizeof head, 0);
+    if (count < 0) {
+        error_set(error, ERROR_SYSTEM, "图片文件读不出来（%s），" PLUG_AGAIN "。", strerror(errno));
+        goto out;
+    }
+    if (!check_magic(head, (size_t)count, error))
+        goto out;
+    ok = true;
+out:
+    if (fd >= 0)
+        close(fd);
+    return ok;
 }
 
 static void set_verdict(int verdict, const struct picture_result *result, struct error *error)
@@ -80,52 +101,142 @@ static void set_verdict(int verdict, const struct picture_result *result, struct
     case PICTURE_NO_MEMORY:
         error_set(error, ERROR_SYSTEM, "内存不够，放不下这张图片，请缩小后再放进来。");
         break;
+    case PICTURE_UNREADABLE:
+        error_set(error, ERROR_SYSTEM, "图片文件没有读完，" PLUG_AGAIN "。");
+        break;
     case PICTURE_TOO_FULL: error_set(error, ERROR_LIMIT, "图片压缩后还是超过4MB，请缩小后再放进来。"); break;
     default: error_set(error, ERROR_INPUT, "图片已损坏或不完整，请在电脑上重新打开，另存一份JPG或PNG。");
     }
 }
 
-/* Runs the decoder in a child; its verdict, or -1 when it was ended from outside. */
-static int decode_in_child(const char *data, size_t bytes, struct picture_result *result)
+/* ---- the child ----------------------------------------------------------------------------------------- */
+
+static void allow_time(void)
+{
+    struct rusage used;
+    struct rlimit limit;
+
+    if (getrusage(RUSAGE_SELF, &used) < 0 || getrlimit(RLIMIT_CPU, &limit) < 0)
+        return;
+    limit.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 + PICTURE_CPU_S);
+    setrlimit(RLIMIT_CPU, &limit);
+}
+
+/* Until the parent is gone, or a picture ends it. */
+static KETING_NORETURN void serve(int socket, struct picture_result *result)
+{
+    char path[PATH_MAX];
+    const char done = 0;
+    ssize_t bytes;
+
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    /* A sanitizer would make an exit status of its own of it. */
+    signal(SIGBUS, SIG_DFL);
+    /* What one picture took is kept for the next: half of the time of the kernel went into fresh pages. */
+    mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
+    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+    while ((bytes = recv(socket, path, sizeof path - 1, 0)) > 0) {
+        path[bytes] = '\0';
+        allow_time();
+        picture_decode(path, result);
+        if (send(socket, &done, 1, MSG_NOSIGNAL) != 1)
+            break;
+    }
+    _exit(0);
+}
+
+static bool start_child(struct picture_decoder *decoder)
+{
+    int ends[2];
+
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0) {
+        log_error("socketpair: %s", strerror(errno));
+        return false;
+    }
+    decoder->child = fork();
+    if (decoder->child == 0) {
+        close(ends[0]);
+        serve(ends[1], decoder->result);
+    }
+    close(ends[1]);
+    decoder->socket = ends[0];
+    if (decoder->child > 0)
+        return true;
+    log_error("fork: %s", strerror(errno));
+    close(ends[0]);
+    decoder->child = 0;
+    return false;
+}
+
+/* What its end says: a verdict, or -1 when it was ended from outside. */
+static int end_child(struct picture_decoder *decoder)
 {
     int status = 0;
-    pid_t child = fork();
+    pid_t child = decoder->child;
 
-    if (child < 0) {
-        log_error("fork: %s", strerror(errno));
-        return PICTURE_NO_MEMORY;
-    }
-    if (child == 0) {
-        setrlimit(RLIMIT_CPU, &(struct rlimit){PICTURE_CPU_S, PICTURE_CPU_S});
-        setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-        picture_decode_and_exit(data, bytes, result);
-    }
+    close(decoder->socket);
+    decoder->child = 0;
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
             return -1;
     if (WIFEXITED(status))
         return WEXITSTATUS(status);
     log_warn("the decoder was ended by signal %d", WTERMSIG(status));
-    return -1;
+    return WTERMSIG(status) == SIGBUS ? PICTURE_UNREADABLE : -1;
 }
 
-/* An animated PNG says so by a chunk acTL before its pixels (PNG 3rd edition, 11.3.6.1). */
-static bool moves(const char *data, size_t bytes)
+static bool hand_over(struct picture_decoder *decoder, const char *path)
 {
-    const unsigned char *p = (const unsigned char *)data + 8, *end = (const unsigned char *)data + bytes;
-
-    if (bytes < 8 || data[0] == '\xFF')
+    if (decoder->child == 0 && !start_child(decoder))
         return false;
-    while (end - p >= 12 && memcmp(p + 4, "IDAT", 4) != 0) {
-        size_t length = (size_t)p[0] << 24 | (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3];
-        if (memcmp(p + 4, "acTL", 4) == 0)
-            return true;
-        if (length > (size_t)(end - p) - 12)
-            return false;
-        p += length + 12;
-    }
-    return false;
+    if (send(decoder->socket, path, strlen(path), MSG_NOSIGNAL) >= 0)
+        return true;
+    /* It was ended between two pictures. */
+    end_child(decoder);
+    return start_child(decoder) && send(decoder->socket, path, strlen(path), MSG_NOSIGNAL) >= 0;
 }
+
+static int decode_in_child(struct picture_decoder *decoder, const char *path)
+{
+    char done;
+    ssize_t bytes;
+
+    if (strlen(path) >= PATH_MAX || !hand_over(decoder, path))
+        return PICTURE_NO_MEMORY;
+    do
+        bytes = recv(decoder->socket, &done, 1, 0);
+    while (bytes < 0 && errno == EINTR);
+    return bytes == 1 ? PICTURE_GOOD : end_child(decoder);
+}
+
+void picture_decoder_init(struct picture_decoder *decoder)
+{
+    *decoder = (struct picture_decoder){0};
+}
+
+void picture_decoder_finish(struct picture_decoder *decoder)
+{
+    if (decoder->child > 0)
+        end_child(decoder);
+    if (decoder->result != NULL)
+        munmap(decoder->result, sizeof *decoder->result);
+    picture_decoder_init(decoder);
+}
+
+static bool make_result(struct picture_decoder *decoder)
+{
+    void *result;
+
+    if (decoder->result != NULL)
+        return true;
+    result = mmap(NULL, sizeof *decoder->result, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (result == MAP_FAILED)
+        return false;
+    decoder->result = result;
+    return true;
+}
+
+/* ---- a picture ----------------------------------------------------------------------------------------- */
 
 static bool take_result(const struct picture_result *result, struct picture *out)
 {
@@ -134,36 +245,25 @@ static bool take_result(const struct picture_result *result, struct picture *out
     if (bytes == 0 || bytes > sizeof result->jpeg || result->width < 1 || result->width > PICTURE_SIDE ||
         result->height < 1 || result->height > PICTURE_SIDE)
         return false;
-    *out = (struct picture){mem_alloc(bytes), bytes, result->width, result->height, false};
+    *out = (struct picture){mem_alloc(bytes), bytes, result->width, result->height, result->moves != 0};
     memcpy(out->jpeg, result->jpeg, bytes);
     return true;
 }
 
-bool picture_convert(const char *path, struct picture *out, struct error *error)
+bool picture_convert(struct picture_decoder *decoder, const char *path, struct picture *out,
+                     struct error *error)
 {
-    size_t bytes = 0;
-    char *data = read_file(path, &bytes, error);
-    struct picture_result *result = MAP_FAILED;
-    bool ok = false;
-
-    if (data == NULL || !check_magic(data, bytes, error))
-        goto out;
-    result = mmap(NULL, sizeof *result, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (result == MAP_FAILED) {
+    if (!check_file(path, error))
+        return false;
+    if (!make_result(decoder)) {
         set_verdict(PICTURE_NO_MEMORY, NULL, error);
-        goto out;
+        return false;
     }
-    int verdict = decode_in_child(data, bytes, result);
-    ok = verdict == PICTURE_GOOD && take_result(result, out);
-    if (ok)
-        out->moves = moves(data, bytes);
-    else
-        set_verdict(verdict, result, error);
-out:
-    if (result != MAP_FAILED)
-        munmap(result, sizeof *result);
-    mem_free(data);
-    return ok;
+    int verdict = decode_in_child(decoder, path);
+    if (verdict == PICTURE_GOOD && take_result(decoder->result, out))
+        return true;
+    set_verdict(verdict, decoder->result, error);
+    return false;
 }
 
 void picture_finish(struct picture *picture)

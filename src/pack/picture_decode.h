@@ -15,17 +15,20 @@ enum picture_verdict {
     PICTURE_CMYK,
     PICTURE_NO_MEMORY,
     PICTURE_TOO_FULL, /* its JPEG is past LIMIT_PICTURE_BYTES */
+    PICTURE_UNREADABLE, /* the file ends before its end, or its disk is gone */
     PICTURE_VERDICTS
 };
 
 /* Shared between the child, which fills it, and its parent. */
 struct picture_result {
     int width, height; /* px; of the source too large, else of the JPEG */
+    int moves; /* not 0: the source is an animated PNG */
     size_t bytes;
     uint8_t jpeg[LIMIT_PICTURE_BYTES];
 };
 
-/* For the child: never returns, ends the process with a picture_verdict. data begins as PNG or JPEG does. */
-KETING_NORETURN void picture_decode_and_exit(const void *data, size_t bytes, struct picture_result *result);
+/* For the child: returns when it is good, else ends the process with the verdict. The file begins as PNG or
+ * JPEG does. What of its bytes cannot be read ends the process with SIGBUS. */
+void picture_decode(const char *path, struct picture_result *result);
 
 #endif

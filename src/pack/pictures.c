@@ -6,7 +6,6 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "picture.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -72,6 +71,7 @@ void pictures_init(struct pictures *pictures, const char *pack_folder, struct co
 {
     *pictures = (struct pictures){
         .folder = fs_join(pack_folder, PICTURES_FOLDER), .writer = writer, .findings = findings};
+    picture_decoder_init(&pictures->decoder);
     int count = list_folder(pictures);
 
     pictures->state = mem_zalloc((size_t)count);
@@ -87,6 +87,7 @@ void pictures_finish(struct pictures *pictures)
 {
     for (int i = 0; pictures->file != NULL && i < pictures->files.count; i++)
         mem_free(pictures->file[i]);
+    picture_decoder_finish(&pictures->decoder);
     mem_free(pictures->file);
     mem_free(pictures->state);
     mem_free(pictures->folder);
@@ -115,7 +116,7 @@ static bool convert(struct pictures *pictures, const struct cell *cell, const ch
     char *path = fs_join(pictures->folder, name);
     struct picture picture = {0};
     struct error error = {0};
-    bool ok = picture_convert(path, &picture, &error);
+    bool ok = picture_convert(&pictures->decoder, path, &picture, &error);
 
     mem_free(path);
     if (!ok) {

@@ -3,6 +3,7 @@
 #define KETING_PACK_PICTURES_H
 
 #include "names.h"
+#include "picture.h"
 #include "sheet.h"
 #include "store/content_writer.h"
 #include "store/model.h"
@@ -21,6 +22,7 @@ struct pictures {
     char **file; /* the names again, by index; owned by files */
     struct content_writer *writer; /* NULL: check only */
     struct findings *findings;
+    struct picture_decoder decoder;
     int written;
 };
 

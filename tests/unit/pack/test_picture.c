@@ -9,6 +9,7 @@
 #include "shrink.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +22,7 @@
 
 static char folder[] = "/tmp/keting-test-picture-XXXXXX";
 static char path[128];
+static struct picture_decoder decoder;
 
 /* ---- making pictures ----------------------------------------------------------------------------------- */
 
@@ -140,7 +142,7 @@ static uint8_t *convert(int expected_w, int expected_h)
     struct picture picture = {0};
     struct error error = {0};
     int w = 0, h = 0;
-    bool ok = picture_convert(path, &picture, &error);
+    bool ok = picture_convert(&decoder, path, &picture, &error);
 
     assert_string_equal(error.text, "");
     assert_true(ok);
@@ -158,7 +160,7 @@ static void expect_refused(const char *why)
     struct picture picture = {0};
     struct error error = {0};
 
-    assert_false(picture_convert(path, &picture, &error));
+    assert_false(picture_convert(&decoder, path, &picture, &error));
     if (strstr(error.text, why) == NULL)
         fail_msg("not “%s” but %s", why, error.text);
     assert_null(picture.jpeg);
@@ -192,7 +194,7 @@ static void jpegs_come_out_bounded_and_upright(void **state)
         make_jpeg((struct wish){sides[i][0], 16, 1, false, 0});
         int high = 16 * sides[i][1] / sides[i][0];
         struct picture picture = {0};
-        assert_true(picture_convert(path, &picture, NULL));
+        assert_true(picture_convert(&decoder, path, &picture, NULL));
         assert_int_equal(picture.width, sides[i][1]);
         assert_in_range(picture.height, high, high + 1);
         picture_finish(&picture);
@@ -308,12 +310,12 @@ static void animated_pngs_give_their_first_picture(void **state)
     str_add_bytes(&out, (char *)chunk, sizeof chunk);
     str_add_bytes(&out, data + HEADER, bytes - HEADER);
     put(out.data, out.len);
-    assert_true(picture_convert(path, &picture, NULL));
+    assert_true(picture_convert(&decoder, path, &picture, NULL));
     assert_true(picture.moves);
     assert_int_equal(picture.width * 1000 + picture.height, 40030);
     picture_finish(&picture);
     put(data, bytes);
-    assert_true(picture_convert(path, &picture, NULL));
+    assert_true(picture_convert(&decoder, path, &picture, NULL));
     assert_false(picture.moves);
     picture_finish(&picture);
     str_finish(&out);
@@ -371,13 +373,41 @@ static void flipped_bytes_cost_a_message_at_most(void **state)
             data[8 + (random >> 8) % (bytes - 8)] ^= (char)(1 << (random & 7));
         }
         put(data, bytes);
-        bool ok = picture_convert(path, &picture, &error);
+        bool ok = picture_convert(&decoder, path, &picture, &error);
         assert_int_equal(ok, error.code == ERROR_NONE);
         good += ok;
         picture_finish(&picture);
         mem_free(data);
     }
     assert_in_range(good, 1, 119);
+}
+
+/* A child goes on after a good picture, and only one that it falls over costs a new one. */
+static void one_child_does_many_pictures(void **state)
+{
+    (void)state;
+    make_jpeg((struct wish){64, 32, 3, false, 0});
+    mem_free(convert(64, 32));
+    pid_t first = decoder.child;
+    assert_true(first > 0);
+    make_png(40, 30, true);
+    mem_free(convert(40, 30));
+    assert_int_equal(decoder.child, first);
+
+    make_jpeg((struct wish){64, 32, 4, false, 0});
+    expect_refused("CMYK");
+    assert_int_equal(decoder.child, 0);
+    make_jpeg((struct wish){20, 10, 3, false, 6});
+    mem_free(convert(10, 20));
+    assert_true(decoder.child > 0);
+
+    /* Ended from outside between two. */
+    kill(decoder.child, SIGKILL);
+    mem_free(convert(10, 20));
+
+    first = decoder.child;
+    picture_decoder_finish(&decoder);
+    assert_int_equal(kill(first, 0), -1);
 }
 
 static void shrinking_keeps_the_mean(void **state)
@@ -443,12 +473,14 @@ static int prepare(void **state)
     if (mkdtemp(folder) == NULL)
         return -1;
     snprintf(path, sizeof path, "%s/picture", folder);
+    picture_decoder_init(&decoder);
     return 0;
 }
 
 static int clear(void **state)
 {
     (void)state;
+    picture_decoder_finish(&decoder);
     unlink(path);
     return rmdir(folder);
 }
@@ -464,6 +496,7 @@ int main(void)
         cmocka_unit_test(turned_photos_come_out_upright),
         cmocka_unit_test(half_a_picture_is_told),
         cmocka_unit_test(flipped_bytes_cost_a_message_at_most),
+        cmocka_unit_test(one_child_does_many_pictures),
         cmocka_unit_test(shrinking_keeps_the_mean),
         cmocka_unit_test(all_ways_to_hold_a_camera),
         cmocka_unit_test(hostile_exif_is_no_orientation),
