@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -402,7 +403,9 @@ static void one_child_does_many_pictures(void **state)
     assert_true(decoder.child > 0);
 
     /* Ended from outside between two. */
+    siginfo_t ended;
     kill(decoder.child, SIGKILL);
+    assert_int_equal(waitid(P_PID, (id_t)decoder.child, &ended, WEXITED | WNOWAIT), 0);
     mem_free(convert(10, 20));
 
     first = decoder.child;
