@@ -132,6 +132,42 @@ static bool begins_as_utf8(const char *data, size_t bytes)
     return beyond_ascii && utf8_find_bad(data, first) == NULL;
 }
 
+/* A few NULs in a text are a slip of some program; what is full of them is no text at all. */
+static bool is_full_of_nuls(const char *data, size_t bytes)
+{
+    enum { FEW = 4, ONE_IN = 64 };
+    size_t count = 0;
+
+    for (size_t i = 0; i < bytes; i++)
+        count += data[i] == '\0';
+    return count > FEW && count > bytes / ONE_IN;
+}
+
+static char *decode_bytes(const char *data, size_t bytes, size_t *out_bytes, struct error *error)
+{
+    if (bytes >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0)
+        return decode_utf8(data + 3, bytes - 3, out_bytes, error);
+    if (utf8_find_bad(data, bytes) == NULL || begins_as_utf8(data, bytes))
+        return decode_utf8(data, bytes, out_bytes, error);
+    return decode_gb18030(data, bytes, out_bytes, error);
+}
+
+/* Each becomes another control character, which is told about the cell it stands in. */
+static char *decode_with_nuls(const char *data, size_t bytes, size_t *out_bytes, struct error *error)
+{
+    char *copy = mem_try_alloc(bytes, 1);
+
+    if (copy == NULL) {
+        error_set(error, ERROR_LIMIT, "文件太大，内存放不下");
+        return NULL;
+    }
+    for (size_t i = 0; i < bytes; i++)
+        copy[i] = data[i] == '\0' ? '\x01' : data[i];
+    char *out = decode_bytes(copy, bytes, out_bytes, error);
+    mem_free(copy);
+    return out;
+}
+
 char *charset_decode(const char *data, size_t bytes, size_t *out_bytes, struct error *error)
 {
     if (bytes >= 2 && memcmp(data, "\xFF\xFE", 2) == 0)
@@ -139,15 +175,11 @@ char *charset_decode(const char *data, size_t bytes, size_t *out_bytes, struct e
     if (bytes >= 2 && memcmp(data, "\xFE\xFF", 2) == 0)
         return decode_utf16(data + 2, bytes - 2, false, out_bytes, error);
     const char *nul = memchr(data, '\0', bytes);
-    if (nul != NULL) {
-        error_set(error, ERROR_INPUT,
-                  "用记事本打开的第%d行有空字节，这不是文字表格，或文件已损坏，" SAVE_AGAIN,
-                  line_of(data, nul));
-        return NULL;
-    }
-    if (bytes >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0)
-        return decode_utf8(data + 3, bytes - 3, out_bytes, error);
-    if (utf8_find_bad(data, bytes) == NULL || begins_as_utf8(data, bytes))
-        return decode_utf8(data, bytes, out_bytes, error);
-    return decode_gb18030(data, bytes, out_bytes, error);
+    if (nul == NULL)
+        return decode_bytes(data, bytes, out_bytes, error);
+    if (!is_full_of_nuls(data, bytes))
+        return decode_with_nuls(data, bytes, out_bytes, error);
+    error_set(error, ERROR_INPUT, "用记事本打开的第%d行有许多空字节，这不是文字表格，或文件已损坏，" SAVE_AGAIN,
+              line_of(data, nul));
+    return NULL;
 }

@@ -147,18 +147,29 @@ void check_known(const struct cell *cell, void *field)
 
 /* ---- numbers and choices ------------------------------------------------------------------------------- */
 
+/* "1次" is as good as "1", "40人" as "40". */
+static void cut_unit(char *text)
+{
+    static const char *const units[] = {"次", "人", "户", "名", "座"};
+
+    for (size_t i = 0; i < ARRAY_LEN(units); i++)
+        if (str_ends(text, units[i])) {
+            text[strlen(text) - strlen(units[i])] = '\0';
+            return;
+        }
+}
+
 void check_number(const struct cell *cell, void *field)
 {
     char *text = clean_to_narrow(cell->text);
     long value = 0;
 
-    /* "1次" is as good as "1". */
-    if (str_ends(text, "次"))
-        text[strlen(text) - strlen("次")] = '\0';
+    cut_unit(text);
     if (str_to_int(text, cell->column->lo, cell->column->hi, &value))
         *(int *)field = (int)value;
     else
-        cell_error(cell, "请写%d到%d之间的整数，如“1”。", cell->column->lo, cell->column->hi);
+        cell_error(cell, "请写%d到%d之间的整数，如“%d”%s。", cell->column->lo, cell->column->hi,
+                   max_int(1, cell->column->lo), cell->column->required ? "" : "；没有或不限的，空着不写");
     mem_free(text);
 }
 

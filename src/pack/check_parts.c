@@ -31,26 +31,29 @@ bool part_fits(const struct cell *cell, const char *part, int most)
     return false;
 }
 
+/* Once over the text, however many parts it has: a cell may hold a megabyte. */
+static const char *find_separator(const char *text, const char *const *separators, const char **behind)
+{
+    for (; *text != '\0'; text++)
+        for (int i = 0; separators[i] != NULL; i++)
+            if (*text == separators[i][0] && str_starts(text, separators[i])) {
+                *behind = text + strlen(separators[i]);
+                return text;
+            }
+    *behind = text;
+    return text;
+}
+
 void parts_each(const struct cell *cell, const char *const *separators, part_fn fn, void *ctx)
 {
-    const char *from = cell->text;
-
-    while (*from != '\0') {
-        const char *to = from + strlen(from), *next = to;
-        for (int i = 0; separators[i] != NULL; i++) {
-            const char *found = strstr(from, separators[i]);
-            if (found != NULL && found < to) {
-                to = found;
-                next = found + strlen(separators[i]);
-            }
-        }
+    for (const char *from = cell->text, *next; *from != '\0'; from = next) {
+        const char *to = find_separator(from, separators, &next);
         int removed;
         char *raw = mem_strndup(from, (size_t)(to - from)), *part = clean_text(raw, &removed);
         if (part[0] != '\0')
             fn(cell, part, ctx);
         mem_free(raw);
         mem_free(part);
-        from = next;
     }
 }
 

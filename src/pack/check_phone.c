@@ -38,8 +38,9 @@ static void add_phone(const struct cell *cell, const char *part, void *ctx)
             "看不出电话号码，请写成0571-12345678、13800000000或12345这样，几个号码之间用“；”隔开。");
     else if (count == 11 && digits[0] != '1' && digits[0] != '0')
         cell_part_error(cell, part, "像是少了最前面的0，请把这一列的格式设为“文本”再补上。");
-    else if (count == 10 && digits[0] != '0' && digits[0] != '1' && !str_starts(digits, "400") &&
-             !str_starts(digits, "800"))
+    /* No mobile number begins with 10: that is 010, of Beijing. */
+    else if (count == 10 && digits[0] != '0' && (digits[0] != '1' || digits[1] == '0') &&
+             !str_starts(digits, "400") && !str_starts(digits, "800"))
         cell_part_error(cell, part, "像是少了最前面的0（区号），请把这一列的格式设为“文本”再补上，如0374-2336118。");
     else if (count == 10 && digits[0] == '1')
         cell_part_error(cell, part, "手机号应当是11位，这里只有10位，请核对。");

@@ -51,6 +51,36 @@ static bool take_date(const char **p, struct date *date)
     return true;
 }
 
+/* "20261120" */
+static bool take_close_date(const char **p, struct date *date)
+{
+    long all;
+
+    if (strlen(*p) != 8 || !str_to_int(*p, 19000101, 21991231, &all))
+        return false;
+    *date = (struct date){(int)(all / 10000), (int)(all / 100 % 100), (int)(all % 100)};
+    *p += 8;
+    return true;
+}
+
+enum { WEEKDAY_NONE = -1 };
+
+/* "（星期二）", " 周二": 0 = Sunday; WEEKDAY_NONE when there is none, and *p is where it was. */
+static int take_weekday(const char **p)
+{
+    static const char *const days[] = {"日", "一", "二", "三", "四", "五", "六", "天"};
+    const char *from = *p;
+
+    *p += strspn(*p, " ");
+    bool bracket = part_take(p, "(");
+    if (part_take(p, "星期") || part_take(p, "周"))
+        for (size_t i = 0; i < ARRAY_LEN(days); i++)
+            if (part_take(p, days[i]) && (!bracket || part_take(p, ")")))
+                return (int)(i % 7);
+    *p = from;
+    return WEEKDAY_NONE;
+}
+
 /* "12-31-2026", "31/12/2026": what was meant. */
 static bool guess_turned_date(const char *p, struct date *date)
 {
@@ -65,6 +95,18 @@ static bool guess_turned_date(const char *p, struct date *date)
     return date_valid(*date);
 }
 
+/* "11月24日", "12-29" */
+static bool lacks_year(const char *p, struct date *date)
+{
+    if (!part_take_digits(&p, 1, 2, &date->month) || !take_separator(&p, "月") ||
+        !part_take_digits(&p, 1, 2, &date->day))
+        return false;
+    if (!part_take(&p, "日"))
+        part_take(&p, "号");
+    date->year = 2024; /* a leap year: the 29th of February is a day */
+    return *p == '\0' && date_valid(*date);
+}
+
 static void say_no_date(const struct cell *cell, const char *part, const char *narrow)
 {
     struct date turned = {0, 0, 0};
@@ -76,8 +118,27 @@ static void say_no_date(const struct cell *cell, const char *part, const char *n
     else if (guess_turned_date(narrow, &turned))
         cell_part_error(cell, part, "年份要写在最前面，请写成%d-%02d-%02d。", turned.year, turned.month,
                         turned.day);
+    else if (lacks_year(narrow, &turned))
+        cell_part_error(cell, part, "少了年份，年月日都要写，请写成2026-%02d-%02d这样。", turned.month, turned.day);
     else
-        cell_part_error(cell, part, "请写成2026-11-20这样的日期。");
+        cell_part_error(cell, part, "请写成2026-11-20这样的日期%s。",
+                        cell->column->required ? "" : "；没有的，空着不写");
+}
+
+/* As it was written. */
+static bool check_real(const struct cell *cell, const char *part, struct date date, int weekday)
+{
+    if (date.year < 1900 || date.year > 2199)
+        cell_part_error(cell, part, "没有这一年，请写成2026-11-20这样的日期%s。",
+                        cell->column->required ? "" : "；没有的，空着不写");
+    else if (!date_valid(date))
+        cell_part_error(cell, part, "没有这一天，请改成真实的日期，如2026-11-20。");
+    else if (weekday != WEEKDAY_NONE && weekday != date_weekday(date_to_day(date)))
+        cell_part_error(cell, part, "这一天是%s，日期和星期有一个写错了，请核对。",
+                        date_weekday_name(date_weekday(date_to_day(date))));
+    else
+        return true;
+    return false;
 }
 
 bool part_date(const struct cell *cell, const char *part, const char **rest, int32_t *day)
@@ -85,14 +146,16 @@ bool part_date(const struct cell *cell, const char *part, const char **rest, int
     char *narrow = clean_to_narrow(part);
     const char *p = narrow;
     struct date date;
+    int weekday = WEEKDAY_NONE;
     bool ok = false;
 
-    if (!take_date(&p, &date) || (rest == NULL && *p != '\0'))
+    bool read = take_date(&p, &date) || (rest == NULL && (p = narrow, take_close_date(&p, &date)));
+    if (read && rest == NULL)
+        weekday = take_weekday(&p);
+    if (!read || (rest == NULL && *p != '\0'))
         say_no_date(cell, part, narrow);
-    else if (!date_valid(date))
-        cell_part_error(cell, part, "没有这一天，请改成真实的日期，如2026-11-20。");
     else
-        ok = true;
+        ok = check_real(cell, part, date, weekday);
     if (ok)
         *day = date_to_day(date);
     /* Narrowing keeps the number of characters. */
@@ -248,6 +311,8 @@ void check_minute(const struct cell *cell, void *field)
         cell_error(cell, "这是表格内部的时间小数，请在WPS里把这一列的格式设为“文本”，再写成9:30这样。");
     else if (strpbrk(text, "-~") != NULL || strstr(text, "至") != NULL || strstr(text, "–") != NULL)
         cell_error(cell, "这一格只写一个时间，如9:30；开始时间和结束时间各写一格。");
+    else if (str_starts(text, "次日") || str_starts(text, "第二天"))
+        cell_error(cell, "跨过半夜的直接写几点，如0:30，不用写“次日”。");
     else
         cell_error(cell, "请写成9:30、14:00这样的时间。");
     mem_free(text);
@@ -258,6 +323,9 @@ void check_times(const struct cell *end, int start_minute, int end_minute)
     enum { MOST_MINUTES = 12 * 60, DAY_MINUTES = 24 * 60 };
 
     if (start_minute == MINUTE_NONE || end_minute == MINUTE_NONE)
+        return;
+    /* Who writes 24:00 means the end of that day, however early it began. */
+    if (end_minute == 0 && start_minute > 0 && str_starts(end->text, "24"))
         return;
     if (start_minute == end_minute)
         cell_error(end, "结束时间和开始时间一样，请改正。");

@@ -14,7 +14,10 @@ struct range {
     enum verdict verdict;
 };
 
-/* Unicode 15; in order. What is in none is kept. */
+/*
+ * Unicode 15; in order. What is in none is kept. Of the symbols from U+2300 to U+2BFF, as people paste them
+ * from their phones, those are dropped that no face of fonts/manifest has: ✅ ❤ ⭐ go, ★ ☎ → ① ✓ stay.
+ */
 static const struct range ranges[] = {
     {0x00, 0x08, DROP_CONTROL},
     {0x09, 0x09, BLANK},
@@ -30,6 +33,33 @@ static const struct range ranges[] = {
     {0x2060, 0x2064, DROP_SILENTLY},
     {0x2066, 0x2069, DROP_BIDI},
     {0x20E3, 0x20E3, DROP_EMOJI},
+    {0x231A, 0x231B, DROP_EMOJI},
+    {0x23E9, 0x23FA, DROP_EMOJI},
+    {0x25FB, 0x25FE, DROP_EMOJI},
+    {0x2604, 0x2604, DROP_EMOJI},
+    {0x2607, 0x2608, DROP_EMOJI},
+    {0x260A, 0x260D, DROP_EMOJI},
+    {0x2610, 0x2615, DROP_EMOJI},
+    {0x2618, 0x261B, DROP_EMOJI},
+    {0x2620, 0x262E, DROP_EMOJI},
+    {0x2630, 0x263F, DROP_EMOJI},
+    {0x2643, 0x265F, DROP_EMOJI},
+    {0x2670, 0x2671, DROP_EMOJI},
+    {0x267E, 0x269F, DROP_EMOJI},
+    {0x26A1, 0x26BC, DROP_EMOJI},
+    {0x26BF, 0x2701, DROP_EMOJI},
+    {0x2703, 0x2712, DROP_EMOJI},
+    {0x2714, 0x2719, DROP_EMOJI},
+    {0x271B, 0x273C, DROP_EMOJI},
+    {0x273E, 0x273E, DROP_EMOJI},
+    {0x2741, 0x2755, DROP_EMOJI},
+    {0x2757, 0x2775, DROP_EMOJI},
+    {0x2794, 0x27A0, DROP_EMOJI},
+    {0x27A2, 0x27BF, DROP_EMOJI},
+    {0x2B00, 0x2B04, DROP_EMOJI},
+    {0x2B08, 0x2B19, DROP_EMOJI},
+    {0x2B1B, 0x2B94, DROP_EMOJI},
+    {0x2B96, 0x2BFF, DROP_EMOJI},
     {0xFE0E, 0xFE0F, DROP_SILENTLY},
     {0xFEFF, 0xFEFF, DROP_SILENTLY},
     {0xFFF9, 0xFFFB, DROP_CONTROL},

@@ -74,13 +74,13 @@ static enum cell_end take_cell(struct csv *csv)
 
     if (csv->at < csv->end && *csv->at == '"') {
         csv->at++;
-        if (!take_quoted(csv, start))
+        if (!take_quoted(csv, start) && csv->at == csv->end)
             return fail(csv, "从这一行开始，有一个英文引号（\"）没有写完，后面的内容全被算进了同一格。"
                              "请补上引号，或在WPS里重新另存为CSV");
     }
     take_plain(csv);
     if (csv->cells.len - start > CSV_CELL_BYTES)
-        return fail(csv, "有一格内容超过256KB，太长了，请缩短");
+        return fail(csv, "有一格内容超过4MB，太长了，请缩短");
     str_add_char(&csv->cells, '\0');
     if (csv->at == csv->end)
         return CELL_FILE_END;

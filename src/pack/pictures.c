@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -95,15 +96,48 @@ void pictures_finish(struct pictures *pictures)
     names_finish(&pictures->any_case);
 }
 
+/* "一.jpg、二.jpg": an end of a name, and behind it another. */
+static bool holds_two(const char *low)
+{
+    static const char *const ends[] = {".jpg", ".jpeg", ".png"};
+
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        const char *at = strstr(low, ends[i]);
+        if (at != NULL && is_picture_name(at + strlen(ends[i])))
+            return true;
+    }
+    return false;
+}
+
+/* ".jpg" alone makes no two names alike. */
+static bool stems_touch(const char *name, const char *other)
+{
+    const char *end = name + strcspn(name, ".");
+    const char *other_end = other + strcspn(other, ".");
+
+    for (const char *p = name; p < end;) {
+        const char *from = p;
+        utf8_next(&p, end);
+        if (memmem(other, (size_t)(other_end - other), from, (size_t)(p - from)) != NULL)
+            return true;
+    }
+    return false;
+}
+
 static void say_missing(struct pictures *pictures, const struct cell *cell, const char *name)
 {
     char *low = folded(name);
     int other_case = names_find(&pictures->any_case, low);
     const char *nearest = names_nearest(&pictures->files, name);
 
+    if (holds_two(low)) {
+        cell_part_error(cell, name, "几张图片之间要用“；”隔开，如“一.jpg；二.jpg”。");
+        mem_free(low);
+        return;
+    }
     if (other_case != NAMES_NONE)
         cell_part_error(cell, name, "大小写和文件名不一样，请写成“%s”。", pictures->file[other_case]);
-    else if (nearest != NULL)
+    else if (nearest != NULL && stems_touch(name, nearest))
         cell_part_error(cell, name, "图片文件夹里没有这张图片，是不是“%s”？", nearest);
     else
         cell_part_error(cell, name,

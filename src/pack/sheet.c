@@ -135,10 +135,10 @@ static void warn_unknown_column(struct sheet *sheet, const char *name)
         known[i] = sheet->columns[i].name;
     const char *nearest = nearest_of(known, name);
     if (nearest != NULL)
-        findings_add(sheet->findings, FINDING_WARNING, sheet->file, 1, name, "",
+        findings_add(sheet->findings, FINDING_WARNING, sheet->file, sheet->row, name, "",
                      "不认识这一列，没有读。是不是想写“%s”？", nearest);
     else
-        findings_add(sheet->findings, FINDING_WARNING, sheet->file, 1, name, "", "不认识这一列，没有读。");
+        findings_add(sheet->findings, FINDING_WARNING, sheet->file, sheet->row, name, "", "不认识这一列，没有读。");
 }
 
 static void map_header_cell(struct sheet *sheet, const char *name, int at)
@@ -146,19 +146,11 @@ static void map_header_cell(struct sheet *sheet, const char *name, int at)
     int column = find_column(sheet, name);
 
     if (column >= 0 && sheet->csv_column[column] >= 0)
-        findings_add(sheet->findings, FINDING_ERROR, sheet->file, 1, name, "",
+        findings_add(sheet->findings, FINDING_ERROR, sheet->file, sheet->row, name, "",
                      "这一列出现了两次（第%d列和第%d列），请删去一列。", sheet->csv_column[column] + 1,
                      at + 1);
     else if (column >= 0)
         sheet->csv_column[column] = at;
-}
-
-static bool knows_none(const struct sheet *sheet)
-{
-    for (int i = 0; i < sheet->column_count; i++)
-        if (sheet->csv_column[i] >= 0)
-            return false;
-    return true;
 }
 
 /* When no column at all is known, the reason is rarely the columns. */
@@ -180,38 +172,92 @@ static bool has_required_columns(struct sheet *sheet)
     for (int i = 0; i < sheet->column_count; i++) {
         if (sheet->csv_column[i] >= 0 || !sheet->columns[i].required)
             continue;
-        findings_add(sheet->findings, FINDING_ERROR, sheet->file, 1, sheet->columns[i].name, "",
-                     "缺少这一列。请在第一行加上“%s”，并在每一行填写。", sheet->columns[i].name);
+        findings_add(sheet->findings, FINDING_ERROR, sheet->file, sheet->row, sheet->columns[i].name, "",
+                     "缺少这一列。请在第%d行加上“%s”，并在每一行填写。", sheet->row, sheet->columns[i].name);
         missing++;
     }
     return missing == 0;
+}
+
+/* "*编号", "标题（必填）" */
+static char *header_name(const char *raw)
+{
+    int removed;
+    char *clean = clean_text(raw, &removed), *name = clean_to_narrow(clean);
+
+    mem_free(clean);
+    name[strcspn(name, "(")] = '\0';
+    char *from = name + strspn(name, "* "), *to = from + strlen(from);
+    while (to > from && (to[-1] == '*' || to[-1] == ' '))
+        *--to = '\0';
+    clean = mem_strdup(from);
+    mem_free(name);
+    return clean;
+}
+
+static int count_known(const struct sheet *sheet, const struct csv_row *row)
+{
+    int known = 0;
+
+    for (int i = 0; i < row->count; i++) {
+        char *name = header_name(row->cell[i]);
+        known += find_column(sheet, name) >= 0;
+        mem_free(name);
+    }
+    return known;
+}
+
+/* Many sheets carry a title above the names of the columns. Two of these in one row are no chance. */
+static bool skip_titles(struct sheet *sheet, struct csv_row *header)
+{
+    enum { TITLES = 5, CERTAIN = 2 };
+    char *title = mem_strdup(header->cell[0]);
+    bool found = false;
+
+    for (int i = 0; i < TITLES && !found && csv_next(&sheet->csv, header) == CSV_ROW; i++)
+        found = count_known(sheet, header) >= CERTAIN;
+    if (found)
+        findings_add(sheet->findings, FINDING_WARNING, sheet->file, 1, "", title,
+                     "列名要写在第一行，这里写在第%d行；上面的标题没有读，请删去。", header->number);
+    mem_free(title);
+    return found;
+}
+
+static void map_header(struct sheet *sheet, const struct csv_row *header)
+{
+    char *name[CSV_COLUMNS];
+
+    sheet->row = header->number;
+    sheet->header_count = header->count;
+    for (int i = 0; i < header->count; i++) {
+        name[i] = header_name(header->cell[i]);
+        map_header_cell(sheet, name[i], i);
+    }
+    for (int i = 0; i < header->count; i++) {
+        if (name[i][0] != '\0' && find_column(sheet, name[i]) < 0)
+            warn_unknown_column(sheet, name[i]);
+        mem_free(name[i]);
+    }
 }
 
 static bool read_header(struct sheet *sheet)
 {
     struct csv_row header;
     enum csv_result result = csv_next(&sheet->csv, &header);
-    char *name[CSV_COLUMNS];
-    int removed;
 
     if (result != CSV_ROW) {
         whole_sheet_error(sheet, result == CSV_BAD ? sheet->csv.error : "表是空的，第一行要写列名");
         return false;
     }
-    sheet->header_count = header.count;
-    for (int i = 0; i < header.count; i++) {
-        name[i] = clean_text(header.cell[i], &removed);
-        map_header_cell(sheet, name[i], i);
+    if (count_known(sheet, &header) == 0) {
+        const char *why = why_no_column(&header);
+        if (!skip_titles(sheet, &header)) {
+            whole_sheet_error(sheet, why);
+            return false;
+        }
     }
-    bool lost = knows_none(sheet);
-    if (lost)
-        whole_sheet_error(sheet, why_no_column(&header));
-    for (int i = 0; i < header.count; i++) {
-        if (!lost && name[i][0] != '\0' && find_column(sheet, name[i]) < 0)
-            warn_unknown_column(sheet, name[i]);
-        mem_free(name[i]);
-    }
-    return !lost && has_required_columns(sheet);
+    map_header(sheet, &header);
+    return has_required_columns(sheet);
 }
 
 enum sheet_state sheet_init(struct sheet *sheet, const char *folder, const char *file,
@@ -251,18 +297,19 @@ struct cell sheet_cell(struct sheet *sheet, int column)
                          sheet->cell[column] != NULL ? sheet->cell[column] : ""};
 }
 
-static void warn_removed(struct sheet *sheet, int column, int removed)
+/* raw is shown only where what was removed can be seen. */
+static void warn_removed(struct sheet *sheet, int column, int removed, const char *raw)
 {
     struct cell cell = sheet_cell(sheet, column);
 
     if (removed & CLEAN_CONTROL)
-        cell_part_warn(&cell, "", "里面有看不见的控制字符，已去掉。");
+        cell_warn(&cell, "里面有看不见的控制字符，已去掉。");
     if (removed & CLEAN_BIDI)
-        cell_part_warn(&cell, "", "里面有改变文字方向的符号，已去掉。");
+        cell_warn(&cell, "里面有改变文字方向的符号，已去掉。");
     if (removed & CLEAN_EMOJI)
-        cell_part_warn(&cell, "", "屏幕上显示不了表情符号，已去掉。");
+        cell_part_warn(&cell, raw, "屏幕上显示不了表情符号，已去掉，请改成文字。");
     if (removed & CLEAN_BROKEN)
-        cell_part_warn(&cell, "", "里面有坏字（�），已去掉，请看看缺了什么。");
+        cell_warn(&cell, "里面有坏字（�），已去掉，请看看缺了什么。");
 }
 
 static void clean_row(struct sheet *sheet, const struct csv_row *row)
@@ -272,9 +319,10 @@ static void clean_row(struct sheet *sheet, const struct csv_row *row)
     free_cells(sheet);
     for (int i = 0; i < sheet->column_count; i++) {
         int at = sheet->csv_column[i], removed = 0;
-        sheet->cell[i] = at >= 0 && at < row->count ? clean_text(row->cell[at], &removed) : mem_strdup("");
+        const char *raw = at >= 0 && at < row->count ? row->cell[at] : "";
+        sheet->cell[i] = clean_text(raw, &removed);
         if (removed != 0)
-            warn_removed(sheet, i, removed);
+            warn_removed(sheet, i, removed, raw);
     }
 }
 

@@ -63,7 +63,7 @@ static inline int fixture_destroy(void **state)
         "设置.csv",     "分类.csv",   "办事.csv",   "公告.csv",    "活动.csv",      "场次.csv",      "节假日.csv",
         "联系.csv",     "网格.csv",   "场所.csv",   "自助.csv",    "自助字段.csv",  "活动安排.csv",  "~$办事.csv",
         "内容.xlsx",    "out.db",     "again.db",   "图片/a.png",  "图片/b.jpg",    "图片/c.PNG",    "图片/大图.jpg",
-        "图片/x.webp",  "图片/空.jpg", "图片/half.jpg", "图片/cmyk.jpg", "图片/t.txt", "图片/move.png"};
+        "图片/x.webp",  "图片/空.jpg", "图片/half.jpg", "图片/大图.png", "图片/cmyk.jpg", "图片/t.txt", "图片/move.png"};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(names); i++)

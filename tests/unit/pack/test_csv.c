@@ -90,10 +90,11 @@ static void limits(void **state)
     expect_bad("a\n\"", 3, "!2,2", "没有写完");
     expect_bad("1\n2\n3\n4\n5\n6\n", 12, "5(5,5)/!6,6", "最多5行");
     memset(text, 'x', LONG);
-    expect_bad(text, LONG, "!1,1", "超过256KB");
+    expect_bad(text, LONG, "!1,1", "超过4MB");
     text[0] = '"';
+    expect_bad(text, CSV_CELL_BYTES, "!1,1", "没有写完");
     text[LONG] = '"';
-    expect_bad(text, LONG + 1, "!1,1", "没有写完");
+    expect_bad(text, LONG + 1, "!1,1", "超过4MB");
     char *fits = read_all(text + 1, CSV_CELL_BYTES, 5);
     assert_int_equal(strlen(fits), CSV_CELL_BYTES + strlen("(1,1)/"));
     memset(text, ',', CSV_COLUMNS);
@@ -132,6 +133,26 @@ static void expect_refused(const char *data, size_t bytes, const char *why)
 #define DECODED(data, expected) expect_decoded(data, sizeof(data) - 1, expected)
 #define REFUSED(data, why) expect_refused(data, sizeof(data) - 1, why)
 
+/* Few for so long a text. */
+static void nuls_are_counted_against_the_length(void **state)
+{
+    enum { BYTES = 6 * 65 };
+    char data[BYTES + 1];
+    struct error error = {0};
+    size_t count = 0;
+
+    (void)state;
+    memset(data, 'a', sizeof data);
+    for (int i = 0; i < BYTES; i += 65)
+        data[i] = '\0';
+    char *text = charset_decode(data, BYTES, &count, &error);
+    assert_int_equal(count, BYTES);
+    assert_int_equal(text[0], 1);
+    mem_free(text);
+    data[1] = '\0';
+    assert_null(charset_decode(data, BYTES, &count, &error));
+}
+
 static void charsets(void **state)
 {
     (void)state;
@@ -154,7 +175,11 @@ static void charsets(void **state)
             "a\n\xD6\xD0",
             "第2行有坏字（不是完整的UTF-8");
     REFUSED("编号\n\xD6\xD0\n", "第2行有坏字（不是完整的UTF-8");
-    REFUSED("a\n\0", "第2行有空字节");
+    DECODED("中\0文,\0\n", "中\x01文,\x01\n");
+    DECODED("\xD6\xD0\0", "中\x01");
+    REFUSED("a\n\0\0\0\0\0", "第2行有许多空字节");
+    /* UTF-16 without its mark. */
+    REFUSED("a\0,\0b\0\n\0c\0,\0d\0\n\0", "第1行有许多空字节");
 }
 
 /* ---- cleaning and names -------------------------------------------------------------------------------- */
@@ -233,6 +258,7 @@ int main(void)
         cmocka_unit_test(quotes),
         cmocka_unit_test(limits),
         cmocka_unit_test(charsets),
+        cmocka_unit_test(nuls_are_counted_against_the_length),
         cmocka_unit_test(cleaning),
         cmocka_unit_test(names_are_found_by_the_thousand),
         cmocka_unit_test(the_nearest_is_near),
