@@ -66,7 +66,13 @@ static void write_notice(struct content_writer *writer, const struct notice *not
     char *day = str_format("%d年%d月%d日", date.year, date.month, date.day);
     struct search_row row;
 
-    row_init(&row, notice->title);
+    /* What is history comes after what is on today: its title counts as keywords do. */
+    if (notice->kind == NOTICE_TIMELINE) {
+        row_init(&row, "");
+        search_keys_words(&row.keys, notice->title);
+    } else {
+        row_init(&row, notice->title);
+    }
     search_keys_words(&row.keys, notice_kind_name(notice->kind));
     search_keys_english(&row.keys, notice->title_en);
     add_note(&row.note, notice_kind_name(notice->kind));

@@ -55,6 +55,8 @@ static void parse(const char *text, struct query *query)
                 break;
             query->word[query->count++] = query->text + used;
         }
+        if (sort == GLYPH_LATIN && last == GLYPH_LATIN)
+            c = (uint32_t)search_index_folded((char)c, query->text[used - 1]);
         if (sort != GLYPH_NONE)
             used += (size_t)utf8_put(c, query->text + used);
         last = sort;

@@ -44,6 +44,11 @@ static bool is_start(const unsigned char *p, size_t before)
                            (p[-3] == 0xEF && p[-2] == 0xBC));
 }
 
+char search_index_folded(char c, char before)
+{
+    return c == 'v' && (before == 'l' || before == 'n') ? 'u' : c;
+}
+
 /* Folds and marks the bytes of one entry. */
 static void mark_keys(struct search_index *index, size_t from)
 {
@@ -62,6 +67,8 @@ static void mark_keys(struct search_index *index, size_t from)
         bool word = line || capital || (!inside && is_start((unsigned char *)index->text + i, i - from));
         if (capital)
             index->text[i] = (char)(c + 'a' - 'A');
+        if (i > from)
+            index->text[i] = search_index_folded(index->text[i], index->text[i - 1]);
         index->mark[i] = (uint8_t)(sort | (line ? MARK_LINE : 0) | (word ? MARK_WORD : 0));
         line = false;
     }
