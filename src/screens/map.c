@@ -65,15 +65,25 @@ static void on_place(void *ctx, struct widget *w)
     nav_push(m->screen.hall->nav, place_page(m->screen.hall, place->id));
 }
 
+/* "调解室（谈心室）": a room has no room for its second name; the list below the plan has it. */
+static char *name_on_plan(const char *name)
+{
+    const char *bracket = strstr(name, "（");
+
+    return mem_strndup(name, bracket != NULL && bracket != name ? (size_t)(bracket - name) : strlen(name));
+}
+
 static void add_rooms(struct map *m, struct plan *plan)
 {
     struct content *content = m->screen.hall->content;
 
     for (int i = 0; i < content_place_count(content); i++) {
         const struct place *place = content_place(content, i);
-        if (place->on_plan && strcmp(place->plan, m->plan[m->chosen]) == 0)
-            plan_add_room(plan, rect_make(place->x, place->y, place->w, place->h), place->name, HUE_CONTACT,
-                          on_place, m, i);
+        if (!place->on_plan || strcmp(place->plan, m->plan[m->chosen]) != 0)
+            continue;
+        char *name = name_on_plan(place->name);
+        plan_add_room(plan, rect_make(place->x, place->y, place->w, place->h), name, HUE_CONTACT, on_place, m, i);
+        mem_free(name);
     }
 }
 
