@@ -82,7 +82,8 @@ static void add_rooms(struct map *m, struct plan *plan)
         if (!place->on_plan || strcmp(place->plan, m->plan[m->chosen]) != 0)
             continue;
         char *name = name_on_plan(place->name);
-        plan_add_room(plan, rect_make(place->x, place->y, place->w, place->h), name, HUE_CONTACT, on_place, m, i);
+        plan_add_room(plan, rect_make(place->x, place->y, place->w, place->h), name, HUE_CONTACT, on_place, m,
+                      i);
         mem_free(name);
     }
 }

@@ -39,8 +39,8 @@ struct search_index {
     int notice_count;
 };
 
-/* ü is v in the keys, and many type u for it: lüshi is found by lvshi and by lushi. Keys and questions are folded
- * alike. */
+/* ü is v in the keys, and many type u for it: lüshi is found by lvshi and by lushi. Keys and questions are
+ * folded alike. */
 char search_index_folded(char c, char before);
 /* Never NULL; reads at the first call. */
 struct search_index *content_search_index(struct content *content);

@@ -3,6 +3,7 @@
 #include "hall_world.h"
 
 #include "pages.h"
+#include "worst_hall.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -532,9 +533,41 @@ static void bytes_flipped_while_browsing(void **state)
     }
 }
 
+/* On the plan a room has its first name only, so the whole one is found below, in the list. */
+static void a_room_has_a_short_name_on_the_plan(void **state)
+{
+    struct place *place = place_create();
+    struct point on_plan, in_list;
+    struct stage stage;
+    struct world w;
+
+    (void)state;
+    stage_open(&stage);
+    stage_plan(&stage);
+    text_set(&place->name, "调解室（谈心室）");
+    text_set(&place->floor, "一楼");
+    text_set(&place->plan, "一楼.png");
+    place->on_plan = true;
+    place->x = place->y = 500;
+    place->w = place->h = 9000;
+    assert_true(content_writer_place(stage.writer, place));
+    place_destroy(place);
+    stage_finish(&stage);
+    world_open(&w, &stage, portrait, "");
+    show(&w, map_page(&w.hall));
+    assert_true(ui_find_text(w.ui, "调解室", true, &on_plan));
+    assert_true(ui_find_text(w.ui, "调解室（谈心室）", true, &in_list));
+    assert_true(in_list.y > on_plan.y);
+    world_tap_at(&w, on_plan.x, on_plan.y);
+    assert_string_equal(world_page(&w), "place");
+    assert_true(world_shows(&w, "调解室（谈心室）"));
+    world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_room_has_a_short_name_on_the_plan),
         cmocka_unit_test(keys_stand_still),
         cmocka_unit_test(keys_do_what_they_say),
         cmocka_unit_test(built_twice_is_the_same),
