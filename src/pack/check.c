@@ -232,6 +232,19 @@ static int split_bars(char *line, char *part[MATERIAL_PARTS])
     return count;
 }
 
+/* What begins as a number must be one that can be; "出示" and "各一份" are words. */
+static bool copies_can_be(const char *copies)
+{
+    char *narrow = clean_to_narrow(copies);
+    const char *p = narrow;
+    int count = 0;
+    bool number = part_take_digits(&p, 1, 9, &count);
+
+    bool ok = !number || (count >= 1 && count <= 99 && (*p < '0' || *p > '9'));
+    mem_free(narrow);
+    return ok;
+}
+
 static bool check_material(const struct cell *cell, const char *line, int count,
                            char *const part[MATERIAL_PARTS])
 {
@@ -249,6 +262,10 @@ static bool check_material(const struct cell *cell, const char *line, int count,
         cell_part_error(cell, part[1],
                         "材料的形式请写成“%s”（可以写的有：原件、复印件、原件和复印件、电子件）。",
                         nearest != NULL ? nearest : "原件");
+        return false;
+    }
+    if (!copies_can_be(part[2])) {
+        cell_part_error(cell, part[2], "份数请写1到99之间的数，或“出示”。");
         return false;
     }
     return part_fits(cell, part[0], LIMIT_NAME_CHARS) && part_fits(cell, part[2], LIMIT_NAME_CHARS) &&

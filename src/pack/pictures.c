@@ -128,7 +128,7 @@ static void say_missing(struct pictures *pictures, const struct cell *cell, cons
 {
     char *low = folded(name);
     int other_case = names_find(&pictures->any_case, low);
-    const char *nearest = names_nearest(&pictures->files, name);
+    const char *nearest = cell_may_guess(cell) ? names_nearest(&pictures->files, name) : NULL;
 
     if (holds_two(low)) {
         cell_part_error(cell, name, "几张图片之间要用“；”隔开，如“一.jpg；二.jpg”。");

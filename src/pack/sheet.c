@@ -59,6 +59,13 @@ void cell_part_warn(const struct cell *cell, const char *part, const char *forma
     va_end(args);
 }
 
+bool cell_may_guess(const struct cell *cell)
+{
+    enum { GUESSES = 100 };
+
+    return cell->findings->errors < GUESSES;
+}
+
 static void whole_sheet_error(struct sheet *sheet, const char *why)
 {
     findings_add(sheet->findings, FINDING_ERROR, sheet->file, 0, "", "", "%s。", why);

@@ -131,37 +131,56 @@ static struct cell replaces_cell(struct findings *findings, const struct notice 
     return (struct cell){findings, "公告.csv", (int)notice->id, &columns[COLUMN_REPLACES], notice->replaces};
 }
 
-/* True when following 替代 from here leads back here. */
-static bool goes_round(const struct tables *tables, const struct names *index, const struct notice *notice)
+static int replaced_by(const struct tables *tables, const struct names *index, int notice)
 {
-    const struct notice *at = notice;
+    const char *code = tables->notices[notice]->replaces;
 
-    for (int steps = 0; steps <= tables->notice_count; steps++) {
-        int next = at->replaces[0] != '\0' ? names_find(index, at->replaces) : NAMES_NONE;
-        if (next == NAMES_NONE)
-            return false;
-        at = tables->notices[next];
-        if (at == notice)
-            return true;
-    }
-    return false;
+    return code[0] != '\0' ? names_find(index, code) : NAMES_NONE;
 }
 
-static bool replaces_well(const struct tables *tables, const struct names *index, const struct names *seen,
-                          const struct notice *notice, struct findings *findings)
+/* Sets round[i] when following 替代 from notice i leads back to it. Each is walked over once, however long a chain
+ * of them is: walk[i] is the walk that came by, counted from 1. */
+static void find_rounds(const struct tables *tables, const struct names *index, bool *round)
+{
+    int *walk = mem_calloc((size_t)tables->notice_count, sizeof *walk);
+
+    for (int i = 0; i < tables->notice_count; i++) {
+        int at = i;
+        while (at != NAMES_NONE && walk[at] == 0) {
+            walk[at] = i + 1;
+            at = replaced_by(tables, index, at);
+        }
+        /* Met its own steps: from here all the way round. */
+        while (at != NAMES_NONE && walk[at] == i + 1 && !round[at]) {
+            round[at] = true;
+            at = replaced_by(tables, index, at);
+        }
+    }
+    mem_free(walk);
+}
+
+static void say_unknown(const struct cell *cell, const struct names *seen)
+{
+    const char *nearest = cell_may_guess(cell) ? names_nearest(seen, cell->text) : NULL;
+
+    if (nearest != NULL)
+        cell_error(cell, "没有这个编号的公告，是不是“%s”？", nearest);
+    else
+        cell_error(cell, "没有这个编号的公告，请核对。");
+}
+
+static bool replaces_well(const struct names *seen, const struct notice *notice, bool round,
+                          struct findings *findings)
 {
     struct cell cell = replaces_cell(findings, notice);
-    const char *nearest = names_nearest(seen, notice->replaces);
 
     if (notice->replaces[0] == '\0')
         return true;
     if (str_same(notice->replaces, notice->code))
         cell_error(&cell, "公告不能替代自己，请写被它替代的旧公告的编号。");
-    else if (names_find(seen, notice->replaces) == NAMES_NONE && nearest != NULL)
-        cell_error(&cell, "没有这个编号的公告，是不是“%s”？", nearest);
     else if (names_find(seen, notice->replaces) == NAMES_NONE)
-        cell_error(&cell, "没有这个编号的公告，请核对。");
-    else if (goes_round(tables, index, notice))
+        say_unknown(&cell, seen);
+    else if (round)
         cell_error(&cell, "几条公告互相替代，谁也显示不出来，请改正。");
     else
         return true;
@@ -172,6 +191,7 @@ static bool replaces_well(const struct tables *tables, const struct names *index
 static void check_replaces(struct tables *tables, const struct names *seen, struct findings *findings)
 {
     bool *good = mem_calloc((size_t)tables->notice_count, sizeof *good);
+    bool *round = mem_calloc((size_t)tables->notice_count, sizeof *round);
     struct names index;
     int kept = 0;
 
@@ -179,8 +199,9 @@ static void check_replaces(struct tables *tables, const struct names *seen, stru
     findings->line = 0;
     for (int i = 0; i < tables->notice_count; i++)
         names_add(&index, tables->notices[i]->code, i);
+    find_rounds(tables, &index, round);
     for (int i = 0; i < tables->notice_count; i++)
-        good[i] = replaces_well(tables, &index, seen, tables->notices[i], findings);
+        good[i] = replaces_well(seen, tables->notices[i], round[i], findings);
     for (int i = 0; i < tables->notice_count; i++) {
         if (good[i])
             tables->notices[kept++] = tables->notices[i];
@@ -189,6 +210,7 @@ static void check_replaces(struct tables *tables, const struct names *seen, stru
     }
     tables->notice_count = kept;
     names_finish(&index);
+    mem_free(round);
     mem_free(good);
 }
 

@@ -98,7 +98,7 @@ enum reference codes_find(const struct codes *codes, const struct cell *cell, co
     }
     if (names_find(&codes->seen, code) != NAMES_NONE)
         return REFERENCE_BAD_ROW;
-    const char *nearest = names_nearest(&codes->seen, code);
+    const char *nearest = cell_may_guess(cell) ? names_nearest(&codes->seen, code) : NULL;
     if (nearest != NULL)
         cell_part_error(cell, code, "“%s”里没有这个编号，是不是“%s”？", file, nearest);
     else

@@ -53,6 +53,8 @@ static const struct broken broken_services[] = {
     {"所需材料", "｜原件｜1份｜", "缺少材料的名称", 1, 0},
     {"所需材料", "身份证|复印|1份|", "写的是“复印”，材料的形式请写成“复印件”", 1, 0},
     {"所需材料", "身份证｜扫描照片｜1份", "材料的形式请写成“原件”", 1, 0},
+    {"所需材料", "身份证｜原件｜9999999999", "写的是“9999999999”，份数请写1到99之间的数，或“出示”", 1, 0},
+    {"所需材料", "身份证｜原件｜0份", "份数请写1到99之间的数，或“出示”", 1, 0},
     {"所需材料", C60 "一｜原件", "最多60个字", 1, 0},
     {"办理流程", "", "“办理流程”：这一格不能空着", 1, 0},
     {"办理时限", "", "“办理时限”：这一格不能空着", 1, 0},
@@ -174,6 +176,7 @@ static void plain_meanings_are_taken(void **state)
         {true, "电话", "0571-12345678转8001（王老师）"},
         {true, "常见问题", "问:甲？\n答:乙。\n还有一行。"},
         {true, "所需材料", "1、身份证"},
+        {true, "所需材料", "身份证｜原件｜２份\n户口本｜复印件｜各一份"},
         {true, "服务对象", "老人,家长；残疾人"},
         {true, "受理条件", "①本市户籍\n（2）1.5米以下"},
         {false, "发布日期", "2026/6/3"},
@@ -371,6 +374,50 @@ static void findings_stop_being_kept_but_not_counted(void **state)
     str_finish(&text);
 }
 
+/* Guessing what was meant looks at every name there is: a hundred times, not for each of ten thousand rows. */
+static void guesses_are_for_the_first_mistakes(void **state)
+{
+    struct str text;
+    int guesses = 0, rows = 300;
+
+    (void)state;
+    fixture_fill();
+    str_init(&text);
+    str_add(&text, "编号,标题,类别,发布单位,发布日期,正文,替代\n");
+    for (int i = 0; i < rows; i++)
+        str_add_format(&text, "N%d,甲,通知,居委会,2026-1-1,文,N%dX\n", i, i);
+    fixture_write("公告.csv", str_text(&text));
+    struct fixture_result result = fixture_run(NULL, false);
+    for (const char *at = result.text; (at = strstr(at, "是不是")) != NULL; at++)
+        guesses++;
+    assert_int_equal(guesses, 100);
+    fixture_expect(&result, "公告.csv 第301行 “替代”：写的是“N299X”，没有这个编号的公告，请核对。");
+    assert_int_equal(result.errors, rows);
+    mem_free(result.text);
+    str_finish(&text);
+}
+
+/* A ring behind a long chain: only the ring is wrong. */
+static void long_chains_of_notices_are_no_ring(void **state)
+{
+    enum { ROWS = 2000, RING = 3 };
+    struct str text;
+
+    (void)state;
+    fixture_fill();
+    str_init(&text);
+    str_add(&text, "编号,标题,类别,发布单位,发布日期,正文,替代\n");
+    for (int i = 0; i < ROWS; i++)
+        str_add_format(&text, "N%d,甲,通知,居委会,2026-1-1,文,N%d\n", i, i < ROWS - 1 ? i + 1 : ROWS - RING);
+    fixture_write("公告.csv", str_text(&text));
+    struct fixture_result result = fixture_run(NULL, false);
+    fixture_expect(&result, "公告.csv 第2001行 “替代”：写的是“N1997”，几条公告互相替代");
+    assert_int_equal(result.errors, RING);
+    assert_int_equal(result.counts.notices, ROWS - RING);
+    mem_free(result.text);
+    str_finish(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -383,6 +430,8 @@ int main(void)
         cmocka_unit_test(rows_past_the_limit_are_told),
         cmocka_unit_test(same_codes_and_circles_are_told),
         cmocka_unit_test(findings_stop_being_kept_but_not_counted),
+        cmocka_unit_test(guesses_are_for_the_first_mistakes),
+        cmocka_unit_test(long_chains_of_notices_are_no_ring),
     };
 
     return cmocka_run_group_tests_name("sheets", tests, fixture_create, fixture_destroy);
