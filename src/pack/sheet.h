@@ -40,7 +40,7 @@ void cell_warn(const struct cell *cell, const char *format, ...) KETING_PRINTF(2
 void cell_part_error(const struct cell *cell, const char *part, const char *format, ...) KETING_PRINTF(3, 4);
 void cell_part_warn(const struct cell *cell, const char *part, const char *format, ...) KETING_PRINTF(3, 4);
 
-/* What was probably meant is looked for among all names of a sheet: for the first complaints, not for ten thousand. */
+/* What was meant is guessed among all names of a sheet: for the first complaints, not for ten thousand. */
 bool cell_may_guess(const struct cell *cell);
 
 enum { SHEET_COLUMNS = 32, SHEET_FILE_BYTES = 32 * 1024 * 1024 };

@@ -138,8 +138,8 @@ static int replaced_by(const struct tables *tables, const struct names *index, i
     return code[0] != '\0' ? names_find(index, code) : NAMES_NONE;
 }
 
-/* Sets round[i] when following 替代 from notice i leads back to it. Each is walked over once, however long a chain
- * of them is: walk[i] is the walk that came by, counted from 1. */
+/* Sets round[i] when following 替代 from notice i leads back to it. Each is walked over once, however long a
+ * chain of them is: walk[i] is the walk that came by, counted from 1. */
 static void find_rounds(const struct tables *tables, const struct names *index, bool *round)
 {
     int *walk = mem_calloc((size_t)tables->notice_count, sizeof *walk);

@@ -374,7 +374,7 @@ static void findings_stop_being_kept_but_not_counted(void **state)
     str_finish(&text);
 }
 
-/* Guessing what was meant looks at every name there is: a hundred times, not for each of ten thousand rows. */
+/* What was meant is guessed among all names there are: a hundred times, not for each of ten thousand rows. */
 static void guesses_are_for_the_first_mistakes(void **state)
 {
     struct str text;
