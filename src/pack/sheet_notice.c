@@ -91,16 +91,30 @@ static void check_stage(struct sheet *sheet, struct notice *notice)
 static void check_period(struct sheet *sheet, const struct notice *notice)
 {
     struct cell until = sheet_cell(sheet, COLUMN_UNTIL);
-    struct cell publicity = sheet_cell(sheet, COLUMN_PUBLICITY_UNTIL);
 
     if (notice->until_day != DAY_NONE && notice->from_day != DAY_NONE && notice->until_day < notice->from_day)
         cell_error(&until, "结束显示早于开始显示（%s），请改正。", sheet_cell(sheet, COLUMN_FROM).text);
     else if (notice->until_day != DAY_NONE && notice->until_day < notice->published_day)
         cell_warn(&until, "结束显示早于发布日期（%s），这条公告不会显示。",
                   sheet_cell(sheet, COLUMN_PUBLISHED).text);
-    if (notice->publicity_until != DAY_NONE && notice->publicity_until < notice->published_day)
+}
+
+/* What is made public must hang until its last day. */
+static void check_publicity(struct sheet *sheet, const struct notice *notice)
+{
+    struct cell until = sheet_cell(sheet, COLUMN_UNTIL);
+    struct cell publicity = sheet_cell(sheet, COLUMN_PUBLICITY_UNTIL);
+
+    if (notice->publicity_until == DAY_NONE)
+        return;
+    if (notice->publicity_until < notice->published_day)
         cell_error(&publicity, "公示截止早于发布日期（%s），请改正。",
                    sheet_cell(sheet, COLUMN_PUBLISHED).text);
+    else if (notice->until_day != DAY_NONE && notice->until_day < notice->publicity_until)
+        cell_warn(&until, "公示要到%s才截止，这条公告在那以前就收起来了，请改晚一点。", publicity.text);
+    else if (notice->from_day != DAY_NONE && notice->from_day > notice->publicity_until)
+        cell_warn(&publicity, "公示截止那天，这条公告还没有开始显示（%s），请核对。",
+                  sheet_cell(sheet, COLUMN_FROM).text);
 }
 
 static void read_row(struct sheet *sheet, struct tables *tables, struct pictures *pictures,
@@ -114,6 +128,8 @@ static void read_row(struct sheet *sheet, struct tables *tables, struct pictures
     check_stage(sheet, notice);
     if (good)
         check_period(sheet, notice);
+    if (sheet_row_good(sheet))
+        check_publicity(sheet, notice);
     pictures_use(pictures, &pictures_cell, &notice->pictures);
     if (notice->weight > NOTICE_URGENT)
         notice->weight = NOTICE_NORMAL;
