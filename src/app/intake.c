@@ -12,6 +12,8 @@
 #include "places.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -42,10 +44,49 @@ struct requests *intake_open(const char *data, char *problem, size_t problem_byt
     return requests;
 }
 
+/* Whatever has been touched stays in memory. Only where any amount may be locked, be it that there is no
+ * limit or that none counts (CAP_IPC_LOCK: then a limit of nothing is none): else the day the limit is
+ * reached would be the day there is no memory for the next page. */
+static bool lock_memory(void)
+{
+    const struct rlimit all = {RLIM_INFINITY, RLIM_INFINITY};
+    struct rlimit before;
+
+    if (getrlimit(RLIMIT_MEMLOCK, &before) != 0)
+        return false;
+    if (setrlimit(RLIMIT_MEMLOCK, &all) != 0) {
+        const struct rlimit nothing = {0, before.rlim_max};
+        if (setrlimit(RLIMIT_MEMLOCK, &nothing) != 0)
+            return false;
+    }
+    bool locked = mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0;
+    if (!locked)
+        setrlimit(RLIMIT_MEMLOCK, &before); /* the key of the staff asks for a little of it */
+    return locked;
+}
+
+/* A heading, and a line for each device or file. */
+static bool machine_swaps(void)
+{
+    char line[256];
+    int lines = 0;
+    FILE *swaps = fopen("/proc/swaps", "re");
+
+    if (swaps == NULL)
+        return false; /* a kernel without it */
+    while (lines < 2 && fgets(line, sizeof line, swaps) != NULL)
+        lines += strchr(line, '\n') != NULL;
+    fclose(swaps);
+    return lines == 2;
+}
+
 void intake_keep_private(void)
 {
     const struct rlimit none = {0, 0};
 
     if (setrlimit(RLIMIT_CORE, &none) != 0 || prctl(PR_SET_DUMPABLE, 0) != 0)
         log_warn("core files could not be forbidden");
+    if (!lock_memory() && machine_swaps())
+        log_warn("this machine swaps, and memory may not be locked: what is typed here may reach the swap; "
+                 "turn it off, or raise the limit of locked memory (LimitMEMLOCK=infinity)");
 }

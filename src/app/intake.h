@@ -13,7 +13,8 @@ struct requests;
  * goes on working. */
 KETING_MUST_USE struct requests *intake_open(const char *data, char *problem, size_t problem_bytes);
 
-/* What residents write must not lie about: no core file, nothing of this process for a debugger. */
+/* What residents write must not lie about: no core file, nothing of this process for a debugger, nothing of
+ * it in the swap. Before anything large is opened. */
 void intake_keep_private(void);
 
 #endif

@@ -119,7 +119,12 @@ static void *map_file(const char *path, size_t *bytes)
     if (fd >= 0)
         close(fd);
     *bytes = (size_t)info.st_size;
-    return map != MAP_FAILED ? map : NULL;
+    if (map == MAP_FAILED)
+        return NULL;
+    /* A program that keeps its memory out of the swap has all of it locked; then nothing of the font could be
+     * let go again. */
+    munlock(map, *bytes);
+    return map;
 }
 
 static bool open_face(struct faces *faces, struct face *face, struct error *error)
