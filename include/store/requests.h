@@ -27,7 +27,7 @@
  */
 struct requests;
 
-enum { REQUESTS_APPLICATION_ID = 0x4B545251 /* "KTRQ" */, REQUESTS_SCHEMA_VERSION = 1 };
+enum { REQUESTS_APPLICATION_ID = 0x4B545251 /* "KTRQ" */, REQUESTS_SCHEMA_VERSION = 2 };
 enum {
     REQUEST_TOKEN_BYTES = 16,
     REQUEST_CODE_BYTES = 5,
@@ -89,8 +89,9 @@ const char *requests_prefix(const struct requests *requests);
 enum { REQUESTS_LEAST_FREE_BYTES = 32 * 1024 * 1024 };
 KETING_MUST_USE bool requests_can_take(struct requests *requests, int64_t wall_s, struct error *error);
 /* When nobody is at the screen, every minute or so: what would cost a submission more than its one sync is
- * done ahead (the log copied back, the next series of numbers set aside). Mostly there is nothing to do. */
-void requests_idle(struct requests *requests);
+ * done ahead (the log copied back, the next series of numbers set aside). Mostly there is nothing to do.
+ * now_us: as for requests_look_up. */
+void requests_idle(struct requests *requests, uint64_t now_us);
 /* The newest time ever stored; 0 = none. A clock behind it is wrong (DESIGN §9). */
 int64_t requests_newest_s(struct requests *requests);
 /* While the clock is doubted, what happens is stored with its time, but is not the newest and closes nothing
@@ -190,8 +191,9 @@ enum look_up_result { LOOK_UP_FOUND, LOOK_UP_WRONG, LOOK_UP_WAIT };
  * By receipt and code. The fifth wrong try for a number, or the tenth in a minute on all, makes everybody
  * wait a minute, and that number longer: doubled each time up to an hour, until its right code is given.
  * *wait_s: so many seconds before the next try is looked at (with WAIT, and with the WRONG that brought it
- * about), else 0. An unknown number and a wrong code are told alike and cost alike. now_us: of the program's
- * clock, not the wall's.
+ * about), else 0. An unknown number and a wrong code are told alike and cost alike. A program that is started
+ * anew remembers all this, and a wait that was not over begins again. now_us: of the program's clock, not the
+ * wall's.
  */
 KETING_MUST_USE enum look_up_result requests_look_up(struct requests *requests, int64_t number,
                                                      const char *code, uint64_t now_us,

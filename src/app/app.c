@@ -162,7 +162,7 @@ static void keep_promises(struct app *app)
 
     if (app->requests == NULL || !hall_is_quiet(&app->hall))
         return;
-    requests_idle(app->requests);
+    requests_idle(app->requests, now_us(app));
     if (today == DAY_NONE || today == app->purged_day)
         return;
     app->purged_day = today;

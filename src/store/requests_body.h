@@ -51,6 +51,8 @@ enum requests_question {
     R_PURGE_DUE,
     R_PURGE_SEALED,
     R_PURGE_TEXTS,
+    R_GUESSES,
+    R_GUESS_SET,
     REQUESTS_QUESTIONS
 };
 
@@ -164,5 +166,11 @@ KETING_MUST_USE bool requests_place_in_line(struct requests *requests, int64_t r
 /* ---- requests_look_up.c ---- */
 
 KETING_MUST_USE struct request_record *requests_read_record(struct requests *requests, int64_t row);
+
+/* ---- requests_guess.c: what is kept of wrong tries ---- */
+
+KETING_MUST_USE bool requests_read_guesses(struct requests *requests, struct error *error);
+/* One transaction; place of the throttle, -1 = nothing to do. On a disk that fails only the memory knows. */
+void requests_keep_guess(struct requests *requests, int place);
 
 #endif

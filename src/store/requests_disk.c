@@ -109,10 +109,13 @@ static bool tidy(struct requests *requests, struct error *error)
     return !requests->doubtful && requests_series_ahead(requests, PLACES_AHEAD, error);
 }
 
-void requests_idle(struct requests *requests)
+void requests_idle(struct requests *requests, uint64_t now_us)
 {
     struct error error = {0};
+    int served;
 
+    while (!requests->doubtful && (served = throttle_served(&requests->throttle, now_us)) >= 0)
+        requests_keep_guess(requests, served);
     if (!requests->doubtful && !tidy(requests, &error))
         log_warn("requests.db is not well");
 }

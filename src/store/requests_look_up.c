@@ -150,11 +150,11 @@ enum look_up_result requests_look_up(struct requests *requests, int64_t number, 
         return LOOK_UP_WAIT;
     bool known = requests_row_of(requests, number, &row, &right) == FIND_FOUND;
     if (is_code(code, known, right)) {
-        throttle_right(&requests->throttle, number);
+        requests_keep_guess(requests, throttle_right(&requests->throttle, number));
         *record = requests_read_record(requests, row);
         return *record != NULL ? LOOK_UP_FOUND : LOOK_UP_WRONG;
     }
-    throttle_wrong(&requests->throttle, number, now_us);
+    requests_keep_guess(requests, throttle_wrong(&requests->throttle, number, now_us));
     *wait_s = throttle_wait_s(&requests->throttle, number, now_us);
     return LOOK_UP_WRONG;
 }

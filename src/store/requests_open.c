@@ -91,7 +91,8 @@ static bool open_all(struct requests *requests, const char *folder, struct error
         return false;
     }
     return requests_migrate(requests->db, requests_migrations, requests_migration_count, error) &&
-           prepare_all(requests, error) && requests_series_open(requests, error);
+           prepare_all(requests, error) && requests_read_guesses(requests, error) &&
+           requests_series_open(requests, error);
 }
 
 struct requests *requests_open(const char *folder, const struct seal_public *key, struct error *error)

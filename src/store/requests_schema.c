@@ -72,7 +72,12 @@ static const char schema_1[] =
     "CREATE TRIGGER word_never_goes BEFORE DELETE ON word "
     "BEGIN SELECT RAISE(ABORT, 'a word never goes'); END;";
 
-const struct migration requests_migrations[] = {{1, 1, schema_1}};
+/* Who guesses codes, place by place (request_throttle.h). */
+static const char schema_2[] =
+    "CREATE TABLE guess(place INTEGER PRIMARY KEY, number INTEGER NOT NULL, wrong INTEGER NOT NULL, "
+    "locks INTEGER NOT NULL, locked INTEGER NOT NULL) STRICT;";
+
+const struct migration requests_migrations[] = {{1, 1, schema_1}, {2, 1, schema_2}};
 const int requests_migration_count = ARRAY_LEN(requests_migrations);
 
 _Static_assert(REQUEST_DONE == 4 && REQUEST_REJECTED == 5 && REQUEST_CANCELLED == 6 &&
@@ -172,6 +177,9 @@ const char *const requests_sql[REQUESTS_QUESTIONS] = {
                     "ORDER BY purge_day LIMIT ?2",
     [R_PURGE_SEALED] = "UPDATE request SET sealed=NULL WHERE row=?1",
     [R_PURGE_TEXTS] = "UPDATE event SET text='' WHERE request=?1 AND kind<>11 AND text<>''",
+    [R_GUESSES] = "SELECT place, number, wrong, locks, locked FROM guess",
+    [R_GUESS_SET] = "INSERT INTO guess VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(place) DO UPDATE SET "
+                    "number=?2, wrong=?3, locks=?4, locked=?5",
 };
 /* clang-format on */
 

@@ -83,7 +83,7 @@ static bool measure(struct requests *requests, int fd)
     for (int i = 0; i < (bench_quick() ? ROUNDS_QUICK : ROUNDS); i++) {
         double append = i % 2 == 0 ? append_ms(fd, bytes) : 0;
         /* As between two residents. */
-        requests_idle(requests);
+        requests_idle(requests, 0);
         hand_in(requests, 1 + (i + 1) * EACH, &round);
         append = i % 2 == 0 ? append : append_ms(fd, bytes);
         bytes = (size_t)round.bytes;

@@ -285,7 +285,7 @@ static bool hand_in_more(struct requests *requests, bool booked, int serial)
                                           .party = 1,
                                           .capacity = SEATS,
                                           .waitlist = true};
-        requests_idle(requests);
+        requests_idle(requests, 0);
         double began = bench_cpu_ms();
         for (int seat = 0; seat < SEATS; seat++)
             bench_hand_in(requests, serial + i + seat, booked ? &booking : NULL, &receipt);

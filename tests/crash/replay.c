@@ -111,7 +111,7 @@ static bool live_on(struct test *test, struct requests *requests)
 
     for (int i = 0; ok && i < SUBMISSIONS; i++) {
         if (draw_below(&test->random, 13) == 0)
-            requests_idle(requests);
+            requests_idle(requests, 0);
         if (draw_below(&test->random, 13) == 0)
             ok = requests_can_take(requests, test->workload.wall_s, &error);
         ok = ok && hand_in(test, requests);

@@ -80,7 +80,7 @@ static void submit_on(struct requests *requests, uint64_t seed)
     for (;;) {
         int at = draw_below(&random, REMEMBERED), other = draw_below(&random, REMEMBERED);
         if (draw_below(&random, IDLE_EACH) == 0)
-            requests_idle(requests);
+            requests_idle(requests, 0);
         if (!hand_in(requests, &workload, &recent[at]))
             return;
         if (draw_below(&random, CANCEL_EACH) == 0 && recent[other] != 0) {

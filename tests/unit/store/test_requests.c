@@ -344,6 +344,15 @@ static const char *wrong_of(const struct request_receipt *receipt)
     return receipt->code[0] == '7' ? "1234" : "7777";
 }
 
+static void try_five(struct requests *r, const struct request_receipt *receipt, uint64_t now_s, int wait_s)
+{
+    int wait = -1;
+
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(look(r, receipt->number, wrong_of(receipt), now_s, &wait), LOOK_UP_WRONG);
+    assert_int_equal(wait, wait_s);
+}
+
 static void the_right_code_finds_it(void **state)
 {
     (void)state;
@@ -451,21 +460,122 @@ static void an_unknown_number_is_told_like_a_wrong_code(void **state)
     requests_close(r);
 }
 
+enum { TABLE = 256 };
+
 static void the_table_of_tries_is_bounded(void **state)
 {
     (void)state;
     struct requests *r = world_open();
     int wait = -1;
 
-    /* Slow enough that nobody waits; the sixty-fifth pushes the first out, so its four tries are forgotten.
-     * */
+    disk_fake.no_sync = true;
+    /* Slow enough that nobody waits; the last pushes the first out, so its four tries are forgotten. */
     for (int i = 0; i < 4; i++)
         assert_int_equal(look(r, receipt_number(50, 0), "1234", (uint64_t)(7 * i), &wait), LOOK_UP_WRONG);
-    for (int i = 1; i <= 64; i++)
+    for (int i = 1; i <= TABLE; i++)
         assert_int_equal(look(r, receipt_number(50, i), "1234", (uint64_t)(100 + 7 * i), &wait),
                          LOOK_UP_WRONG);
-    assert_int_equal(look(r, receipt_number(50, 0), "1234", 1000, &wait), LOOK_UP_WRONG);
+    assert_int_equal(look(r, receipt_number(50, 0), "1234", 5000, &wait), LOOK_UP_WRONG);
     assert_int_equal(wait, 0);
+    requests_close(r);
+    assert_int_equal(world_ask("SELECT count(*) FROM guess"), TABLE);
+}
+
+static void locks_are_not_pushed_out_by_trying_others(void **state)
+{
+    (void)state;
+    struct requests *r = world_open();
+    struct request_receipt one = world_submit(r, "baoxiu");
+    int wait = -1;
+
+    disk_fake.no_sync = true;
+    try_five(r, &one, 0, 60);
+    for (int i = 1; i <= 2 * TABLE; i++)
+        assert_int_equal(look(r, receipt_number(50, i), "1234", (uint64_t)(100 + 7 * i), &wait),
+                         LOOK_UP_WRONG);
+    try_five(r, &one, 10000, 120);
+    requests_close(r);
+}
+
+/* ---- the plug is pulled ---- */
+
+static struct requests *open_again(struct requests *r)
+{
+    requests_close(r);
+    return world_open();
+}
+
+static void starting_anew_forgets_no_wrong_code(void **state)
+{
+    (void)state;
+    struct requests *r = world_open();
+    struct request_receipt one = world_submit(r, "baoxiu");
+    int wait = -1;
+
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(look(r, one.number, wrong_of(&one), 1, &wait), LOOK_UP_WRONG);
+        assert_int_equal(wait, 0);
+        r = open_again(r);
+    }
+    assert_int_equal(look(r, one.number, wrong_of(&one), 1, &wait), LOOK_UP_WRONG);
+    assert_int_equal(wait, 60);
+    requests_close(r);
+}
+
+static void starting_anew_shortens_no_wait(void **state)
+{
+    (void)state;
+    struct requests *r = world_open();
+    struct request_receipt one = world_submit(r, "baoxiu"), other = world_submit(r, "baoxiu");
+    int wait = -1;
+
+    try_five(r, &one, 1000, 60);
+    try_five(r, &one, 1060, 120);
+    /* The program's clock begins anew as well. */
+    r = open_again(r);
+    assert_int_equal(look(r, one.number, one.code, 5, &wait), LOOK_UP_WAIT);
+    assert_int_equal(wait, 120);
+    assert_int_equal(look(r, other.number, other.code, 5, &wait), LOOK_UP_FOUND);
+    assert_int_equal(look(r, one.number, one.code, 124, &wait), LOOK_UP_WAIT);
+    assert_int_equal(wait, 1);
+    try_five(r, &one, 125, 240);
+    requests_close(r);
+}
+
+static void a_wait_that_is_over_does_not_begin_again(void **state)
+{
+    (void)state;
+    struct requests *r = world_open();
+    struct request_receipt one = world_submit(r, "baoxiu");
+    int wait = -1;
+
+    try_five(r, &one, 10, 60);
+    requests_idle(r, 69 * second_us);
+    assert_int_equal(world_ask("SELECT locked FROM guess"), 1);
+    requests_idle(r, 70 * second_us);
+    assert_int_equal(world_ask("SELECT locked FROM guess"), 0);
+    r = open_again(r);
+    assert_int_equal(look(r, one.number, one.code, 1, &wait), LOOK_UP_FOUND);
+    /* And the right code is the end of it. */
+    r = open_again(r);
+    assert_int_equal(world_ask("SELECT count(*) FROM guess WHERE number<>0 OR locks<>0"), 0);
+    try_five(r, &one, 10, 60);
+    requests_close(r);
+}
+
+static void on_a_failing_disk_the_memory_still_counts(void **state)
+{
+    (void)state;
+    struct requests *r = world_open();
+    struct request_receipt one = world_submit(r, "baoxiu");
+    int wait = -1;
+
+    disk_fake_fail(1, SQLITE_FULL);
+    disk_fake.stays_dead = true;
+    try_five(r, &one, 10, 60);
+    assert_int_equal(look(r, one.number, one.code, 11, &wait), LOOK_UP_WAIT);
+    assert_int_equal(look(r, one.number, one.code, 70, &wait), LOOK_UP_FOUND);
+    disk_fake_fail(0, 0);
     requests_close(r);
 }
 
@@ -496,6 +606,11 @@ int main(void)
         WORLD_TEST(slow_mistakes_make_nobody_wait),
         WORLD_TEST(an_unknown_number_is_told_like_a_wrong_code),
         WORLD_TEST(the_table_of_tries_is_bounded),
+        WORLD_TEST(locks_are_not_pushed_out_by_trying_others),
+        WORLD_TEST(starting_anew_forgets_no_wrong_code),
+        WORLD_TEST(starting_anew_shortens_no_wait),
+        WORLD_TEST(a_wait_that_is_over_does_not_begin_again),
+        WORLD_TEST(on_a_failing_disk_the_memory_still_counts),
     };
 
     return cmocka_run_group_tests_name("requests", tests, world_prepare, world_clear);

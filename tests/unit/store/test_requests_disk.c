@@ -131,12 +131,12 @@ static void the_log_is_copied_back_when_nobody_waits(void **state)
     disk_fake.no_sync = false;
     assert_int_equal(stat(world_path("requests.db-wal"), &before), 0);
     assert_true(before.st_size > 256 * 4096);
-    requests_idle(r);
+    requests_idle(r, 0);
     disk_fake.syncs = 0;
     world_submit(r, "baoxiu");
     assert_int_equal(disk_fake.syncs, 1);
     disk_fake.syncs = 0;
-    requests_idle(r);
+    requests_idle(r, 0);
     assert_int_equal(disk_fake.syncs, 0);
     assert_int_equal(stat(world_path("requests.db-wal"), &after), 0);
     assert_true(after.st_size <= before.st_size);
@@ -447,11 +447,11 @@ static void a_log_that_cannot_be_copied_back_stops_nobody(void **state)
         world_submit(r, "baoxiu");
     /* The first op of the copying, not one of the probe. */
     disk_fake_fail(1, SQLITE_IOERR_WRITE);
-    requests_idle(r);
+    requests_idle(r, 0);
     assert_true(disk_fake.failed);
     disk_fake_fail(0, 0);
     world_submit(r, "baoxiu");
-    requests_idle(r);
+    requests_idle(r, 0);
     world_verify(r);
     requests_close(r);
     assert_int_equal(count_requests(), 101);

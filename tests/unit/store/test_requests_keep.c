@@ -435,10 +435,48 @@ static bool migrate(const struct migration *steps, int count)
     return ok;
 }
 
+enum { NEXT = REQUESTS_SCHEMA_VERSION + 1 };
 static const struct migration later[] = {
-    {2, 1, "ALTER TABLE request ADD COLUMN window INTEGER; CREATE INDEX request_window ON request(window);"},
-    {3, 3, "ALTER TABLE tally DROP COLUMN n;"},
+    {NEXT, 1,
+     "ALTER TABLE request ADD COLUMN window INTEGER; CREATE INDEX request_window ON request(window);"},
+    {NEXT + 1, NEXT + 1, "ALTER TABLE tally DROP COLUMN n;"},
 };
+
+/* What the steps after that version added is taken away again. */
+static void undo_steps(int version)
+{
+    static const char *const undo[] = {[2] = "DROP TABLE guess"};
+    _Static_assert(sizeof undo / sizeof *undo == REQUESTS_SCHEMA_VERSION + 1, "one for each step");
+    char stamp[64];
+
+    for (int step = REQUESTS_SCHEMA_VERSION; step > version; step--)
+        assert_int_equal(world_run(undo[step]), SQLITE_OK);
+    snprintf(stamp, sizeof stamp, "PRAGMA user_version=%d", version);
+    assert_int_equal(world_run(stamp), SQLITE_OK);
+}
+
+/* As the program of each earlier schema left it. */
+static void an_older_database_is_brought_up_and_loses_nothing(void **state)
+{
+    (void)state;
+    for (int version = 1; version < REQUESTS_SCHEMA_VERSION; version++) {
+        world_empty();
+        struct requests *r = world_open();
+        struct request_receipt before = world_submit(r, "baoxiu");
+        requests_close(r);
+        undo_steps(version);
+        assert_int_equal(world_ask("PRAGMA user_version"), version);
+
+        r = world_open();
+        assert_int_equal(world_ask("PRAGMA user_version"), REQUESTS_SCHEMA_VERSION);
+        assert_int_equal(world_state(r, before.number), REQUEST_SUBMITTED);
+        int64_t after = world_submit(r, "baoxiu").number;
+        assert_int_equal(receipt_series(after), receipt_series(before.number));
+        assert_int_equal(world_reply(r, after, REQUEST_EVENT_DONE, "好"), REPLY_TAKEN);
+        world_verify(r);
+        requests_close(r);
+    }
+}
 
 static void an_older_program_works_after_a_column_was_added(void **state)
 {
@@ -447,7 +485,7 @@ static void an_older_program_works_after_a_column_was_added(void **state)
     int64_t before = world_submit(r, "baoxiu").number;
     requests_close(r);
     assert_true(migrate(later, 1));
-    assert_int_equal(world_ask("PRAGMA user_version"), 2);
+    assert_int_equal(world_ask("PRAGMA user_version"), NEXT);
 
     r = world_open();
     int64_t after = world_submit(r, "baoxiu").number;
@@ -455,7 +493,7 @@ static void an_older_program_works_after_a_column_was_added(void **state)
     assert_int_equal(world_reply(r, after, REQUEST_EVENT_DONE, "好"), REPLY_TAKEN);
     world_verify(r);
     requests_close(r);
-    assert_int_equal(world_ask("PRAGMA user_version"), 2);
+    assert_int_equal(world_ask("PRAGMA user_version"), NEXT);
     /* The newer one again: nothing is left to do. */
     assert_true(migrate(later, 1));
 }
@@ -476,7 +514,8 @@ static void a_step_that_fails_leaves_the_schema_as_it_was(void **state)
 {
     (void)state;
     static const struct migration broken[] = {
-        {2, 1, "ALTER TABLE request ADD COLUMN window INTEGER; ALTER TABLE nowhere ADD COLUMN x INTEGER;"}};
+        {NEXT, 1,
+         "ALTER TABLE request ADD COLUMN window INTEGER; ALTER TABLE nowhere ADD COLUMN x INTEGER;"}};
 
     requests_close(world_open());
     assert_false(migrate(broken, 1));
@@ -539,6 +578,7 @@ int main(void)
         WORLD_TEST(rows_and_events_never_change),
         WORLD_TEST(every_kept_thing_that_is_off_is_found),
         WORLD_TEST(a_flipped_bit_in_a_page_is_found),
+        WORLD_TEST(an_older_database_is_brought_up_and_loses_nothing),
         WORLD_TEST(an_older_program_works_after_a_column_was_added),
         WORLD_TEST(an_older_program_stays_away_when_something_was_taken_away),
         WORLD_TEST(a_step_that_fails_leaves_the_schema_as_it_was),

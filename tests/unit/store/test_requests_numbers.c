@@ -287,7 +287,7 @@ static void a_series_that_is_used_up_is_followed_by_the_next(void **state)
     (void)state;
     int first = leave_places(3);
     struct requests *r = world_open();
-    requests_idle(r);
+    requests_idle(r, 0);
 
     for (int i = 0; i < 3; i++) {
         struct request_receipt receipt = world_submit(r, "baoxiu");
@@ -328,7 +328,7 @@ static void a_move_to_the_next_series_that_fails_is_none(void **state)
     struct request_receipt receipt;
     struct error error = {0};
 
-    requests_idle(r);
+    requests_idle(r, 0);
     world_answer(&a, "x");
     struct submission s = world_submission("baoxiu", &a);
     disk_fake_fail(1, SQLITE_FULL);
