@@ -26,10 +26,13 @@
  *     series 68
  *
  * A series stands in the file before any number of it is given. When the list may be out of date (the file is
- * gone, or a copy of the whole folder was put back), the draw is among three digits, so that it hardly meets
- * one that nobody remembers.
+ * gone, or a copy of the whole folder was put back), or nobody knows whether there ever was one (the folder is
+ * empty: a new machine, or one that was reset), the draw is among three digits, so that it hardly meets one
+ * that nobody remembers. Each series begins at a place drawn at random, too: should a forgotten one be met
+ * after all, the few numbers of a machine that was only tried out are hardly among those given now.
  */
 enum { FILE_LIMIT = 256 * 1024, SHORT_SERIES = 10, LONG_SERIES = 100 };
+enum { FIRST_PLACES = RECEIPT_SERIES_SIZE / 2 };
 
 struct drawn {
     bool there;
@@ -154,40 +157,45 @@ static int draw(struct requests *requests, struct drawn *drawn, int first, struc
     return series;
 }
 
-static bool store_series(struct requests *requests, int64_t opened, struct error *error)
+static bool set_series(struct requests *requests, int64_t opened)
 {
-    if (!requests_begin(requests, error))
-        return false;
-    if (requests_set_meta(requests, "opened", opened) &&
-        requests_set_meta(requests, "series", requests->series) &&
-        requests_set_meta(requests, "next_series", requests->next_series))
-        return requests_commit(requests, error);
-    requests_fail(requests, error);
-    return false;
+    return requests_set_meta(requests, "opened", opened) &&
+           requests_set_meta(requests, "series", requests->series) &&
+           requests_set_meta(requests, "next_series", requests->next_series);
 }
 
-/* The file is written first: cut off in between, the two differ, and a series is lost, no number doubled. */
-static bool go_on(struct requests *requests, struct drawn *drawn, struct error *error)
+static bool find_inode(const struct requests *requests, int64_t *inode, struct error *error)
 {
     char *path = fs_join(requests->folder, "requests.db");
-    int64_t opened = 0, series = 0, next = 0;
     struct stat file = {0};
-    bool ok = false;
+    bool ok = stat(path, &file) == 0;
+
+    if (!ok) {
+        log_error("%s: %s", path, strerror(errno));
+        error_set(error, ERROR_SYSTEM, "硬盘读写不正常，请技术人员检查数据盘。");
+    }
+    *inode = (int64_t)file.st_ino;
+    mem_free(path);
+    return ok;
+}
+
+/* Inside of a transaction, so that no other program moves on to another series meanwhile. The file is written
+ * first: cut off in between, the two differ, and a series is lost, no number doubled. */
+static bool go_on(struct requests *requests, struct drawn *drawn, struct error *error)
+{
+    int64_t opened = 0, series = 0, next = 0, inode = 0;
 
     if (!requests_meta(requests, "opened", &opened) || !requests_meta(requests, "series", &series) ||
         !requests_meta(requests, "next_series", &next)) {
         requests_say_disk(requests->db, error);
-        goto out;
+        return false;
     }
-    if (stat(path, &file) != 0) {
-        log_error("%s: %s", path, strerror(errno));
-        error_set(error, ERROR_SYSTEM, "硬盘读写不正常，请技术人员检查数据盘。");
-        goto out;
-    }
-    bool same_file = drawn->there && drawn->inode == (int64_t)file.st_ino;
+    if (!find_inode(requests, &inode, error))
+        return false;
+    bool same_file = drawn->there && drawn->inode == inode;
     bool same = same_file && drawn->opened == opened && series >= RECEIPT_SERIES_FIRST &&
                 series <= RECEIPT_SERIES_LAST && next >= 0 && next <= RECEIPT_SERIES_LAST;
-    bool list_whole = drawn->there ? drawn->opened > opened || same_file : opened == 0;
+    bool list_whole = drawn->there && (drawn->opened > opened || same_file);
     if (same) {
         requests->series = (int)series;
         requests->next_series = (int)next;
@@ -196,21 +204,33 @@ static bool go_on(struct requests *requests, struct drawn *drawn, struct error *
         requests->next_series = 0;
     }
     drawn->opened = (drawn->opened > opened ? drawn->opened : opened) + 1;
-    drawn->inode = (int64_t)file.st_ino;
-    ok = requests->series != 0 && write_drawn(requests, drawn, error) &&
-         store_series(requests, drawn->opened, error);
-out:
-    mem_free(path);
-    return ok;
+    drawn->inode = inode;
+    return requests->series != 0 && write_drawn(requests, drawn, error) &&
+           set_series(requests, drawn->opened);
 }
 
 bool requests_series_open(struct requests *requests, struct error *error)
 {
+    if (!requests_begin(requests, error))
+        return false;
     struct drawn *drawn = read_drawn(requests);
     bool ok = go_on(requests, drawn, error);
 
     mem_free(drawn);
-    return ok;
+    if (ok)
+        return requests_commit(requests, error);
+    requests_fail(requests, error);
+    return false;
+}
+
+static bool store_series(struct requests *requests, int64_t opened, struct error *error)
+{
+    if (!requests_begin(requests, error))
+        return false;
+    if (set_series(requests, opened))
+        return requests_commit(requests, error);
+    requests_fail(requests, error);
+    return false;
 }
 
 bool requests_series_ahead(struct requests *requests, int places_left, struct error *error)
@@ -218,7 +238,8 @@ bool requests_series_ahead(struct requests *requests, int places_left, struct er
     if (requests->next_series != 0 ||
         RECEIPT_SERIES_SIZE - 1 - last_place(requests, requests->series) > places_left)
         return true;
-    flock(requests->folder_fd, LOCK_EX);
+    if (flock(requests->folder_fd, LOCK_EX) != 0)
+        log_warn("%s is not locked: %s", requests->folder, strerror(errno));
     struct drawn *drawn = read_drawn(requests);
     int next = drawn->there ? draw(requests, drawn, SHORT_SERIES, error) : 0;
     bool ok = next != 0 && write_drawn(requests, drawn, error);
@@ -234,14 +255,22 @@ bool requests_series_ahead(struct requests *requests, int places_left, struct er
     return ok;
 }
 
+/* -1 = the database failed. */
+static int next_place(struct requests *requests, int series)
+{
+    int last = last_place(requests, series);
+
+    return last == -1 ? (int)randombytes_uniform(FIRST_PLACES) : last < 0 ? -1 : last + 1;
+}
+
 bool requests_next_number(struct requests *requests, struct next_number *next)
 {
-    int place = last_place(requests, requests->series) + 1;
+    int place = next_place(requests, requests->series);
 
     *next = (struct next_number){.series = requests->series};
     if (place == RECEIPT_SERIES_SIZE) {
         *next = (struct next_number){.series = requests->next_series, .moved = true};
-        place = 0;
+        place = next_place(requests, next->series);
         if (!requests_set_meta(requests, "series", next->series) ||
             !requests_set_meta(requests, "next_series", 0))
             return false;

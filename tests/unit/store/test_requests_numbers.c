@@ -29,6 +29,22 @@ static int series_once(void)
     return series;
 }
 
+/* As if all but so many places of the series had been given; the row has no events, so nothing verifies
+ * then. */
+static int leave_places(int places)
+{
+    char sql[400];
+    int series = series_once();
+
+    snprintf(
+        sql, sizeof sql,
+        "INSERT INTO request SELECT row+1000000, %lld, x'ff', code, form, form_version, consent_version, "
+        "topic, submitted_s, keep_days, NULL, NULL, NULL, NULL, NULL, NULL, sealed FROM request LIMIT 1",
+        (long long)receipt_number(series, RECEIPT_SERIES_SIZE - 1 - places));
+    assert_int_equal(world_run(sql), SQLITE_OK);
+    return series;
+}
+
 static bool file_lists(int series)
 {
     char line[64];
@@ -50,7 +66,6 @@ static void numbers_go_up_one_by_one_and_check(void **state)
     struct requests *r = world_open();
     int64_t last = world_submit(r, "baoxiu").number;
 
-    assert_in_range(receipt_series(last), 10, 99);
     for (int i = 0; i < 20; i++) {
         int64_t number = world_submit(r, "baoxiu").number;
         assert_true(receipt_valid(number));
@@ -140,13 +155,48 @@ static void a_copy_of_the_whole_folder_gets_three_digits(void **state)
     assert_in_range(third, 100, 999);
 }
 
-static void both_lost_begins_anew(void **state)
+/* A new machine looks like one that was reset: neither knows what was given before. */
+static void an_empty_folder_gets_three_digits_and_any_place(void **state)
+{
+    enum { RESETS = 6 };
+    int places[RESETS], same = 0;
+
+    (void)state;
+    for (int i = 0; i < RESETS; i++) {
+        world_empty();
+        struct requests *r = world_open();
+        int64_t number = world_submit(r, "baoxiu").number;
+        requests_close(r);
+        assert_in_range(receipt_series(number), 100, 999);
+        places[i] = receipt_place(number);
+        assert_in_range(places[i], 0, RECEIPT_SERIES_SIZE / 2 - 1);
+        for (int k = 0; k < i; k++)
+            same += places[k] == places[i];
+    }
+    /* Of six among five thousand two are the same once in 300 times, and no others besides. */
+    assert_true(same <= 1);
+}
+
+/* Another program that opens it, to list or to take answers, is no machine of its own. */
+static void who_opens_it_meanwhile_changes_no_number(void **state)
 {
     (void)state;
-    series_once();
-    unlink(world_path("requests.db"));
-    unlink(world_path("receipts"));
-    assert_in_range(series_once(), 10, 99);
+    int first = leave_places(2);
+    struct requests *kiosk = world_open();
+    int64_t last = 0;
+
+    requests_idle(kiosk, 0);
+    for (int i = 0; i < 6; i++) {
+        struct requests *staff = world_open();
+        int64_t number = world_submit(kiosk, "baoxiu").number;
+        requests_close(staff);
+        if (i > 0 && i != 2)
+            assert_int_equal(receipt_place(number), receipt_place(last) + 1);
+        last = number;
+    }
+    requests_close(kiosk);
+    assert_int_not_equal(receipt_series(last), first);
+    assert_int_equal(series_unverified(), receipt_series(last));
 }
 
 static void a_damaged_list_costs_a_series_only(void **state)
@@ -266,22 +316,6 @@ static void a_clock_that_falls_back_changes_no_number(void **state)
     requests_close(r);
 }
 
-/* As if all but so many places of the series had been given; the row has no events, so nothing verifies
- * then. */
-static int leave_places(int places)
-{
-    char sql[400];
-    int series = series_once();
-
-    snprintf(
-        sql, sizeof sql,
-        "INSERT INTO request SELECT row+1000000, %lld, x'ff', code, form, form_version, consent_version, "
-        "topic, submitted_s, keep_days, NULL, NULL, NULL, NULL, NULL, NULL, sealed FROM request LIMIT 1",
-        (long long)receipt_number(series, RECEIPT_SERIES_SIZE - 1 - places));
-    assert_int_equal(world_run(sql), SQLITE_OK);
-    return series;
-}
-
 static void a_series_that_is_used_up_is_followed_by_the_next(void **state)
 {
     (void)state;
@@ -298,7 +332,6 @@ static void a_series_that_is_used_up_is_followed_by_the_next(void **state)
     struct request_receipt receipt = world_submit(r, "baoxiu");
     assert_int_equal(disk_fake.syncs, 1);
     assert_int_not_equal(receipt_series(receipt.number), first);
-    assert_int_equal(receipt_place(receipt.number), 0);
     assert_true(file_lists(receipt_series(receipt.number)));
     requests_close(r);
     assert_int_equal(series_unverified(), receipt_series(receipt.number));
@@ -336,8 +369,7 @@ static void a_move_to_the_next_series_that_fails_is_none(void **state)
     disk_fake_fail(0, 0);
     int64_t number = world_submit_as(r, &s).number;
     assert_int_not_equal(receipt_series(number), first);
-    assert_int_equal(receipt_place(number), 0);
-    assert_int_equal(receipt_place(world_submit(r, "baoxiu").number), 1);
+    assert_int_equal(receipt_place(world_submit(r, "baoxiu").number), receipt_place(number) + 1);
     requests_close(r);
 }
 
@@ -351,7 +383,8 @@ int main(void)
         WORLD_TEST(a_deleted_database_gets_a_new_series),
         WORLD_TEST(a_lost_list_gets_a_new_series_of_three_digits),
         WORLD_TEST(a_copy_of_the_whole_folder_gets_three_digits),
-        WORLD_TEST(both_lost_begins_anew),
+        WORLD_TEST(an_empty_folder_gets_three_digits_and_any_place),
+        WORLD_TEST(who_opens_it_meanwhile_changes_no_number),
         WORLD_TEST(a_damaged_list_costs_a_series_only),
         WORLD_TEST(a_series_in_the_list_or_the_database_is_never_drawn),
         WORLD_TEST(with_all_series_used_it_says_so),
