@@ -8,9 +8,9 @@
 #include <stdint.h>
 
 /*
- * The number a resident takes home: "QY 204817-8". QY is the kiosk's prefix, 20 a series, 4817 the place in
- * it, 8 the check digit (ISO/IEC 7064 MOD 11,10, in China GB/T 17710): one wrong digit is always caught, two
- * neighbours swapped nearly always. As a number: 2048178.
+ * The number a resident takes home: "QY 204817-3". QY is the kiosk's prefix, 20 a series, 4817 the place in
+ * it, 3 the check digit (Damm's): one wrong digit is always caught, and so are two neighbours swapped. As a
+ * number: 2048173.
  */
 enum {
     RECEIPT_PREFIX_BYTES = 8, /* with its NUL: 2 to 7 of A-Z and 0-9, the first a letter */
@@ -27,7 +27,7 @@ int64_t receipt_number(int series, int place);
 bool receipt_valid(int64_t number);
 int receipt_series(int64_t number);
 int receipt_place(int64_t number);
-/* prefix "" = the digits alone: "204817-8". */
+/* prefix "" = the digits alone: "204817-3". */
 void receipt_format(char out[RECEIPT_TEXT_BYTES], const char *prefix, int64_t number);
 /* What people write: with or without prefix, blanks, hyphens, full-width digits and letters, small letters.
  * *prefix gets what was written of it, in capitals, "" when none. A prefix that ends in a digit ("QY2") must

@@ -35,18 +35,25 @@ bool receipt_prefix_valid(const char *prefix)
     return prefix_fits(prefix, strnlen(prefix, RECEIPT_PREFIX_BYTES));
 }
 
-/* ISO/IEC 7064, hybrid system MOD 11,10. */
+/* H. Michael Damm's quasigroup of order ten (Total anti-symmetrische Quasigruppen, Marburg 2004): no row and
+ * no column holds a digit twice, so another digit leads elsewhere; and from wherever one is, x and then y
+ * lead to another place than y and then x. */
+static const unsigned char leads_to[10][10] = {
+    {0, 3, 1, 7, 5, 9, 8, 6, 4, 2}, {7, 0, 9, 2, 1, 5, 4, 8, 6, 3}, {4, 2, 0, 6, 8, 7, 1, 3, 5, 9},
+    {1, 7, 5, 0, 9, 8, 3, 4, 2, 6}, {6, 1, 2, 3, 0, 4, 5, 9, 7, 8}, {3, 6, 7, 4, 2, 0, 9, 5, 8, 1},
+    {5, 8, 6, 9, 7, 2, 0, 1, 3, 4}, {8, 9, 4, 5, 3, 6, 2, 0, 1, 7}, {9, 4, 3, 8, 6, 1, 7, 2, 0, 5},
+    {2, 5, 8, 1, 4, 3, 6, 7, 9, 0},
+};
+
 static int check_digit(int64_t value)
 {
     char digits[RECEIPT_TEXT_BYTES];
-    int rest = 10;
+    int at = 0;
 
-    snprintf(digits, sizeof digits, "%lld", (long long)value);
-    for (const char *p = digits; *p != '\0'; p++) {
-        int sum = (rest + *p - '0') % 10;
-        rest = (sum == 0 ? 10 : sum) * 2 % 11;
-    }
-    return (11 - rest) % 10;
+    snprintf(digits, sizeof digits, "%lld", (long long)(value < 0 ? 0 : value));
+    for (const char *p = digits; *p != '\0'; p++)
+        at = leads_to[at][*p - '0'];
+    return at;
 }
 
 int64_t receipt_number(int series, int place)

@@ -26,10 +26,10 @@
  *     series 68
  *
  * A series stands in the file before any number of it is given. When the list may be out of date (the file is
- * gone, or a copy of the whole folder was put back), or nobody knows whether there ever was one (the folder is
- * empty: a new machine, or one that was reset), the draw is among three digits, so that it hardly meets one
- * that nobody remembers. Each series begins at a place drawn at random, too: should a forgotten one be met
- * after all, the few numbers of a machine that was only tried out are hardly among those given now.
+ * gone, or a copy of the whole folder was put back), or nobody knows whether there ever was one (the folder
+ * is empty: a new machine, or one that was reset), the draw is among three digits, so that it hardly meets
+ * one that nobody remembers. Each series begins at a place drawn at random, too: should a forgotten one be
+ * met after all, the few numbers of a machine that was only tried out are hardly among those given now.
  */
 enum { FILE_LIMIT = 256 * 1024, SHORT_SERIES = 10, LONG_SERIES = 100 };
 enum { FIRST_PLACES = RECEIPT_SERIES_SIZE / 2 };

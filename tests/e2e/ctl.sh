@@ -168,11 +168,11 @@ run ctl verify --data "$data"
 expect 'verify: all is well' 0 完好
 run ctl purge --today --data "$data" --now 2026-11-24
 expect 'purge: nothing to do' 0 2026年11月24日 0件
-run ctl show 204817-8 --data "$data" --key "$tmp/a.key" --pin-file "$tmp/pin"
-said_one_line 'show: never given out' 2 204817-8
+run ctl show 204817-3 --data "$data" --key "$tmp/a.key" --pin-file "$tmp/pin"
+said_one_line 'show: never given out' 2 204817-3
 run ctl show 204817-7 --data "$data" --key "$tmp/a.key" --pin-file "$tmp/pin"
 said_one_line 'show: a wrong digit' 2 抄错
-run ctl show 'Q2 204817-8' --data "$data" --key "$tmp/a.key" --pin-file "$tmp/pin"
+run ctl show 'Q2 204817-3' --data "$data" --key "$tmp/a.key" --pin-file "$tmp/pin"
 said_one_line 'show: of another kiosk' 2 另一台
 
 export_to() { # export_to FOLDER [OPTIONS…]
@@ -188,7 +188,7 @@ export_to "$tmp/home"
 said_one_line 'export: never over a folder that is there' 2 "$tmp/home"
 export_to "$tmp/none/out"
 said_one_line 'export: no place for it' 2 "$tmp/none/out"
-export_to "$tmp/out2" --since 204817-8
+export_to "$tmp/out2" --since 204817-3
 said_one_line 'export: since a number that is not there' 2 没有这个编号
 export_to "$tmp/out2" --since 2026-11-24
 expect 'export: since a day' 0 '0件'
@@ -200,7 +200,7 @@ check 'export: what was refused leaves nothing' test -z "$(find "$tmp" -name 'ou
 
 run ctl reply "$tmp/home/回复.csv" --data "$data"
 expect 'reply: nothing was filled in' 0 记下0行
-printf '受理编号,办理状态\nQY 204817-8,已受理\nQ2 204817-8,已受理\nQY 204817-7,已受理\n' >"$tmp/reply.csv"
+printf '受理编号,办理状态\nQY 204817-3,已受理\nQ2 204817-3,已受理\nQY 204817-7,已受理\n' >"$tmp/reply.csv"
 run ctl reply "$tmp/reply.csv" --data "$data"
 expect 'reply: what is wrong is told by row' 1 '第2行 “受理编号”' 没有发过 '第3行' 另一台 '第4行' 抄错 '写错2行'
 run ctl reply "$tmp/none.csv" --data "$data"

@@ -288,7 +288,7 @@ static void replies_reach_the_residents(void **state)
     assert_true(requests_cancel(kiosk.requests, number[2], NOON + 5 * HOUR, &error));
     char *rows =
         str_format("%s,处理中,在看,李梅,2026-12-01,一本字典\n%s,已办结,办好了,,,\n%s,受理,,,,\n"
-                   "%s,,,,,\nQ2 204817-8,受理,,,,\nQY 204817-7,受理,,,,\nQY 999900-%d,受理,,,,\n",
+                   "%s,,,,,\nQ2 204817-3,受理,,,,\nQY 204817-7,受理,,,,\nQY 999900-%d,受理,,,,\n",
                    receipt[0], receipt[1], receipt[2], receipt[3], (int)(receipt_number(99, 9900) % 10));
     struct reply_counts wanted = {.taken = 2, .conflicts = 1, .wrong = 2, .elsewhere = 1, .unfilled = 1};
     assert_taken(&kiosk, rows, NOON + DAY, wanted, "已取消");

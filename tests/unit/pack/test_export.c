@@ -248,10 +248,10 @@ static void lines_are_those_of_open311(void **state)
     record.state = REQUEST_ACCEPTED;
     char receipt[RECEIPT_TEXT_BYTES];
     receipt_format(receipt, "QY", record.number);
-    assert_string_equal(receipt, "QY 204817-8");
+    assert_string_equal(receipt, "QY 204817-3");
     assert_json(
         &(struct export_item){&record, &answers},
-        "{\"service_request_id\":\"QY 204817-8\",\"status\":\"open\",\"status_notes\":\"我们看看\","
+        "{\"service_request_id\":\"QY 204817-3\",\"status\":\"open\",\"status_notes\":\"我们看看\","
         "\"service_code\":\"xinyuan\",\"service_name\":\"微心愿\",\"agency_responsible\":\"一楼窗口\","
         "\"requested_datetime\":\"2026-11-24T12:00:00+08:00\","
         "\"updated_datetime\":\"2026-11-24T13:00:00+08:00\","
@@ -259,7 +259,7 @@ static void lines_are_those_of_open311(void **state)
         "\"attributes\":[{\"code\":\"name\",\"description\":\"姓名\",\"datatype\":\"string\","
         "\"value\":\"王\\\"秀\\\"英\"},{\"code\":\"what\",\"description\":\"要什么\","
         "\"datatype\":\"multivaluelist\",\"value\":[\"读书\",\"送餐\"]},{\"code\":\"sign\","
-        "\"description\":\"签名\",\"datatype\":\"drawing\",\"value\":\"图片/QY204817-8-sign.svg\"}]}\n");
+        "\"description\":\"签名\",\"datatype\":\"drawing\",\"value\":\"图片/QY204817-3-sign.svg\"}]}\n");
 }
 
 static void what_is_gone_says_so(void **state)
@@ -318,7 +318,7 @@ static void staff_see_how_it_was_rated(void **state)
 
 static void staff_see_what_waits_for_them(void **state)
 {
-    struct request_event claim[] = {event_of(REQUEST_EVENT_CLAIMED, "QY 204817-8"),
+    struct request_event claim[] = {event_of(REQUEST_EVENT_CLAIMED, "QY 204817-3"),
                                     event_of(REQUEST_EVENT_CLAIM_DECLINED, ""),
                                     event_of(REQUEST_EVENT_CLAIMED, "QY 200001-2")};
     struct request_event rated[] = {event_of(REQUEST_EVENT_DONE, ""), event_of(REQUEST_EVENT_FOLLOW_UP, ""),
@@ -327,7 +327,7 @@ static void staff_see_what_waits_for_them(void **state)
     (void)state;
     assert_waits(REQUEST_SUBMITTED, NULL, 0, true, "");
     assert_waits(REQUEST_DONE, NULL, 0, false, "");
-    assert_waits(REQUEST_DONE, claim, 1, true, "QY 204817-8");
+    assert_waits(REQUEST_DONE, claim, 1, true, "QY 204817-3");
     assert_waits(REQUEST_CANCELLED, claim, 1, false, "");
     assert_waits(REQUEST_DONE, claim, 2, false, "");
     assert_waits(REQUEST_DONE, claim, 3, true, "QY 200001-2");
@@ -407,16 +407,16 @@ static void an_export_is_a_whole_folder(void **state)
     end(export);
     assert_missing("out.未完成");
     assert_file("out/" EXPORT_TABLE,
-                HEADER "\"QY 204817-8\",\"微心愿\",\"已收到\",\"2026-11-24 12:00\",\"\",\"\",\"\",\"\","
+                HEADER "\"QY 204817-3\",\"微心愿\",\"已收到\",\"2026-11-24 12:00\",\"\",\"\",\"\",\"\","
                        "\"姓名：=HYPERLINK(\"\"http://x\"\")\n电话：03741234567\n出生：1942-02-03\n"
-                       "签名：图片/QY204817-8-sign.svg\n画：手写图已损坏\"\r\n"
+                       "签名：图片/QY204817-3-sign.svg\n画：手写图已损坏\"\r\n"
                        "\"QY 200001-2\",\"微心愿\",\"已办结\",\"2026-11-24 12:00\",\"\",\"\",\"\","
                        "\"打不开：不是用这把钥匙封存的，或内容已损坏\",\"\"\r\n");
-    assert_file("out/" EXPORT_REPLY, REPLY_HEADER "\"QY 204817-8\",\"\",\"\",\"\",\"\",\"\"\r\n");
-    char *picture = read_text("out/图片/QY204817-8-sign.svg");
+    assert_file("out/" EXPORT_REPLY, REPLY_HEADER "\"QY 204817-3\",\"\",\"\",\"\",\"\",\"\"\r\n");
+    char *picture = read_text("out/图片/QY204817-3-sign.svg");
     assert_non_null(strstr(picture, "points=\"1,2 3,4\""));
     mem_free(picture);
-    assert_missing("out/图片/QY204817-8-SIGN-2.svg");
+    assert_missing("out/图片/QY204817-3-SIGN-2.svg");
     char *path = fixture_path("out/" EXPORT_BOOK), *folder = fixture_path("out");
     size_t bytes = 0;
     char *book = fs_read(path, 1 << 20, &bytes);
@@ -588,14 +588,14 @@ static void pages_command_no_terminal(void **state)
     str_clear(&out);
     export_add_brief(&out, &options, &brief, NULL);
     assert_string_equal(str_text(&out),
-                        "QY 204817-8  2026-11-24 12:00  已收到　  微心愿（水管）  承诺2026-11-25  李\n");
+                        "QY 204817-3  2026-11-24 12:00  已收到　  微心愿（水管）  承诺2026-11-25  李\n");
     str_finish(&out);
 }
 
 static void a_line_tells_what_waits(void **state)
 {
     struct request_event events[] = {
-        event_of(REQUEST_EVENT_CLAIMED, "QY 204817-8"), event_of(REQUEST_EVENT_DONE, ""),
+        event_of(REQUEST_EVENT_CLAIMED, "QY 204817-3"), event_of(REQUEST_EVENT_DONE, ""),
         event_of(REQUEST_EVENT_FOLLOW_UP, ""), event_of(REQUEST_EVENT_CLAIM_CONFIRMED, ""),
         event_of(REQUEST_EVENT_FOLLOWED_UP, "")};
     static const char *const ends[] = {"  有人想认领\n", "  有人想认领\n", "  有人想认领  请回访，2026-11-25前\n",

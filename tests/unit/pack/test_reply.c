@@ -85,7 +85,7 @@ static void assert_whole_row(const struct reading *r)
 /* ---- files ----------------------------------------------------------------------------------------------
  * */
 
-#define WHOLE_ROW "QY 204817-8,处理中,在看，别急,李梅,2026-11-30,有人想要一本字典\n"
+#define WHOLE_ROW "QY 204817-3,处理中,在看，别急,李梅,2026-11-30,有人想要一本字典\n"
 
 static void every_way_to_save_a_csv_is_read(void **state)
 {
@@ -98,7 +98,7 @@ static void every_way_to_save_a_csv_is_read(void **state)
     assert_whole_row(&r);
     finish(&r);
     read_text(&r, "\uFEFF\"受理编号\",\"办理状态\",\"答复\",\"负责人\",\"预计日期\",\"公开内容\"\r\n"
-                  "\"QY 204817-8\",\"处理中\",\"在看，别急\",\"李梅\",\"2026/11/30\",\"有人想要一本字典\"\r\n");
+                  "\"QY 204817-3\",\"处理中\",\"在看，别急\",\"李梅\",\"2026/11/30\",\"有人想要一本字典\"\r\n");
     assert_whole_row(&r);
     finish(&r);
     iconv_t converter = iconv_open("GB18030", "UTF-8");
@@ -110,7 +110,7 @@ static void every_way_to_save_a_csv_is_read(void **state)
     finish(&r);
     /* The sheet of all, saved as CSV: the columns of the export are passed over without a word. */
     read_text(&r, "受理编号,事项,现在状态,提交时间,承诺日期,现负责人,主题,说明,办理状态,答复,负责人,预计日期,公开内容\n"
-                  "QY 204817-8,微心愿,已收到,2026-11-24 09:24,,,,,处理中,在看，别急,李梅,2026年11月30日,"
+                  "QY 204817-3,微心愿,已收到,2026-11-24 09:24,,,,,处理中,在看，别急,李梅,2026年11月30日,"
                   "有人想要一本字典\n");
     assert_whole_row(&r);
     assert_int_equal(r.findings.warnings, 0);
@@ -122,8 +122,8 @@ static void files_put_together_are_read(void **state)
     struct reading r;
 
     (void)state;
-    read_text(&r, "\uFEFF\"受理编号\",\"办理状态\"\r\n\"QY 204817-8\",\"受理\"\r\n"
-                  "\uFEFF\"受理编号\",\"办理状态\"\r\n\"Q2 204817-8\",\"受理\"\r\n\"Q2 200001-2\",\"\"\r\n"
+    read_text(&r, "\uFEFF\"受理编号\",\"办理状态\"\r\n\"QY 204817-3\",\"受理\"\r\n"
+                  "\uFEFF\"受理编号\",\"办理状态\"\r\n\"Q2 204817-3\",\"受理\"\r\n\"Q2 200001-2\",\"\"\r\n"
                   "受理编号,办理状态\r\nQY 200001-2,办结\r\n");
     assert_counts(&r, 2, 0, 1, 1);
     assert_int_equal(r.findings.errors, 0);
@@ -140,7 +140,7 @@ static void files_that_are_none_say_why(void **state)
                {"办理状态,答复\n受理,好\n", "缺少这一列"},
                {"受理编号;办理状态\n", "分号"},
                {"受理编号,受理编号\n", "出现了两次"},
-               {"受理编号,办理状态\n\"QY 204817-8,受理\n", "引号"}};
+               {"受理编号,办理状态\n\"QY 204817-3,受理\n", "引号"}};
     struct reading r;
 
     (void)state;
@@ -182,7 +182,7 @@ static void each_word_means_an_event(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        char *text = str_format(HEADER "204817-8,%s,说明,,,\n", words[i].word);
+        char *text = str_format(HEADER "204817-3,%s,说明,,,\n", words[i].word);
         read_text(&r, text);
         assert_counts(&r, 1, 0, 0, 0);
         assert_int_equal(r.lines.item[0].kind, words[i].kind);
@@ -201,15 +201,15 @@ static void wrong_cells_are_told_by_row_and_column(void **state)
     } wrong[] = {{"QY 204817-7,受理,,,,", "第2行 “受理编号”：写的是“QY 204817-7”，不是受理编号，或抄错了一位"},
                  {"abc,受理,,,,", "“受理编号”：写的是“abc”"},
                  {",受理,,,,", "“受理编号”：这一格不能空着"},
-                 {"QY 204817-8,已受里,,,,", "“办理状态”：写的是“已受里”，是不是想写“已受理”"},
-                 {"QY 204817-8,好的,,,,", "“办理状态”：写的是“好的”，请写其中一个：已受理、已分派"},
-                 {"QY 204817-8,已取消,,,,", "“办理状态”：写的是“已取消”"},
-                 {"QY 204817-8,,马上来,,,", "“办理状态”：填了答复、负责人或预计日期，就要写办理状态"},
-                 {"QY 204817-8,,,李梅,,", "“办理状态”：填了答复"},
-                 {"QY 204817-8,,,,2026-12-01,", "“办理状态”：填了答复"},
-                 {"QY 204817-8,受理,,,下周,", "“预计日期”：写的是“下周”"},
-                 {"QY 204817-8,受理,,,2026-02-30,", "“预计日期”：写的是“2026-02-30”，没有这一天"},
-                 {"QY 204817-8,受理,好,李,,,多", "多出了格子"}};
+                 {"QY 204817-3,已受里,,,,", "“办理状态”：写的是“已受里”，是不是想写“已受理”"},
+                 {"QY 204817-3,好的,,,,", "“办理状态”：写的是“好的”，请写其中一个：已受理、已分派"},
+                 {"QY 204817-3,已取消,,,,", "“办理状态”：写的是“已取消”"},
+                 {"QY 204817-3,,马上来,,,", "“办理状态”：填了答复、负责人或预计日期，就要写办理状态"},
+                 {"QY 204817-3,,,李梅,,", "“办理状态”：填了答复"},
+                 {"QY 204817-3,,,,2026-12-01,", "“办理状态”：填了答复"},
+                 {"QY 204817-3,受理,,,下周,", "“预计日期”：写的是“下周”"},
+                 {"QY 204817-3,受理,,,2026-02-30,", "“预计日期”：写的是“2026-02-30”，没有这一天"},
+                 {"QY 204817-3,受理,好,李,,,多", "多出了格子"}};
     struct reading r;
 
     (void)state;
@@ -228,10 +228,10 @@ static void doubtful_cells_are_taken_with_a_word(void **state)
 {
     static const struct {
         const char *row, *words;
-    } doubtful[] = {{"QY 204817-8,受理,,,2026-11-23,", "“预计日期”：写的是“2026-11-23”，这一天已经过去了"},
-                    {"QY 204817-8,不予受理,,,,", "“答复”：不予受理最好写明原因"},
-                    {"QY 204817-8,,,,,找李梅，138 0000 1234", "“公开内容”：写的是“找李梅，138 0000 1234”，里面好像有电话"},
-                    {"QY 204817-8,受理,a\u202Eb\x07,,,", "“答复”：写的是“ab”，里面有"}};
+    } doubtful[] = {{"QY 204817-3,受理,,,2026-11-23,", "“预计日期”：写的是“2026-11-23”，这一天已经过去了"},
+                    {"QY 204817-3,不予受理,,,,", "“答复”：不予受理最好写明原因"},
+                    {"QY 204817-3,,,,,找李梅，138 0000 1234", "“公开内容”：写的是“找李梅，138 0000 1234”，里面好像有电话"},
+                    {"QY 204817-3,受理,a\u202Eb\x07,,,", "“答复”：写的是“ab”，里面有"}};
     struct reading r;
 
     (void)state;
@@ -245,7 +245,7 @@ static void doubtful_cells_are_taken_with_a_word(void **state)
         finish(&r);
         mem_free(text);
     }
-    read_text(&r, HEADER "QY 204817-8,受理,,,2026-11-24,修3次水管，2026年11月\n");
+    read_text(&r, HEADER "QY 204817-3,受理,,,2026-11-24,修3次水管，2026年11月\n");
     assert_int_equal(r.findings.warnings, 0);
     finish(&r);
 }
@@ -255,9 +255,9 @@ static void rows_of_other_kiosks_are_no_mistake(void **state)
     struct reading r;
 
     (void)state;
-    read_text(&r, HEADER "Q2 204817-8,胡写,,,昨天,\nqy204817-8,,,,,撤下\n２０４８１７－８,,,,,\n");
+    read_text(&r, HEADER "Q2 204817-3,胡写,,,昨天,\nqy204817-3,,,,,撤下\n２０４８１７－３,,,,,\n");
     assert_counts(&r, 1, 0, 1, 1);
-    assert_said(&r, "【提醒】" FILE_NAME " 第2行 “受理编号”：写的是“Q2 204817-8”，这是另一台机器（Q2）的");
+    assert_said(&r, "【提醒】" FILE_NAME " 第2行 “受理编号”：写的是“Q2 204817-3”，这是另一台机器（Q2）的");
     assert_int_equal(r.findings.errors, 0);
     assert_int_equal(r.lines.item[0].kind, REPLY_NONE);
     assert_int_equal(r.lines.item[0].board, REQUEST_EVENT_UNPUBLISHED);
@@ -274,8 +274,8 @@ static void long_words_are_bounded(void **state)
     memset(text, 'a', LONG);
     text[LONG] = '\0';
     for (int column = 0; column < 6; column++) {
-        static const char *const rows[] = {"%s,受理,,,,", "204817-8,%s,,,,", "204817-8,受理,%s,,,",
-                                           "204817-8,受理,,%s,,", "204817-8,受理,,,%s,", "204817-8,受理,,,,%s"};
+        static const char *const rows[] = {"%s,受理,,,,", "204817-3,%s,,,,", "204817-3,受理,%s,,,",
+                                           "204817-3,受理,,%s,,", "204817-3,受理,,,%s,", "204817-3,受理,,,,%s"};
         struct str file;
         str_init(&file);
         str_add(&file, HEADER);

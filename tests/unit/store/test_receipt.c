@@ -47,11 +47,11 @@ static void made_and_taken_apart(void **state)
 
     (void)state;
     /* Reckoned by hand after the standard. */
-    assert_int_equal(receipt_number(20, 4817), 2048178);
-    receipt_format(text, "QY", 2048178);
-    assert_string_equal(text, "QY 204817-8");
-    receipt_format(text, "", 2048178);
-    assert_string_equal(text, "204817-8");
+    assert_int_equal(receipt_number(20, 4817), 2048173);
+    receipt_format(text, "QY", 2048173);
+    assert_string_equal(text, "QY 204817-3");
+    receipt_format(text, "", 2048173);
+    assert_string_equal(text, "204817-3");
     for (int i = 0; i < NUMBERS; i++) {
         int64_t number = number_at(i);
         assert_true(receipt_valid(number));
@@ -97,10 +97,10 @@ static void no_wrong_digit_passes(void **state)
     }
 }
 
-static void few_swaps_pass(void **state)
+static void no_swap_passes(void **state)
 {
     char text[RECEIPT_TEXT_BYTES];
-    int swaps = 0, caught = 0;
+    int swaps = 0;
 
     (void)state;
     for (int i = 0; i < NUMBERS; i++) {
@@ -111,47 +111,47 @@ static void few_swaps_pass(void **state)
                 continue;
             p[0] = p[1];
             p[1] = left;
-            swaps++;
-            caught += !reads(text);
+            if (reads(text))
+                fail_msg("passes: %s", text);
             p[1] = p[0];
             p[0] = left;
+            swaps++;
         }
     }
-    print_message("neighbours swapped: %d of %d caught\n", caught, swaps);
-    assert_true(swaps > 5 * NUMBERS && caught * 100L >= swaps * 97L);
+    assert_true(swaps > 5 * NUMBERS);
 }
 
 static void what_people_write(void **state)
 {
     static const char *const same[] = {
-        "QY 204817-8",
-        "qy204817-8",
-        "QY2048178",
-        " Qy - 204817 - 8 ",
-        "ＱＹ　２０４８１７－８",
-        "ｑｙ２０４８１７８",
-        "QY 20 48178",
-        "QY-20-4817-8",
-        "QY\u00a0204817\u20138",
-        "QY 204817\u2014\u20148",
-        "QY 204817\u22128",
+        "QY 204817-3",
+        "qy204817-3",
+        "QY2048173",
+        " Qy - 204817 - 3 ",
+        "ＱＹ　２０４８１７－３",
+        "ｑｙ２０４８１７３",
+        "QY 20 48173",
+        "QY-20-4817-3",
+        "QY\u00a0204817\u20133",
+        "QY 204817\u2014\u20143",
+        "QY 204817\u22123",
     };
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(same); i++)
-        expect(same[i], "QY", 2048178);
-    expect("2048178", "", 2048178);
-    expect("20 48 17 8", "", 2048178);
+        expect(same[i], "QY", 2048173);
+    expect("2048173", "", 2048173);
+    expect("20 48 17 3", "", 2048173);
 }
 
 static void a_prefix_with_digits(void **state)
 {
     (void)state;
-    expect("QY2 204817-8", "QY2", 2048178);
-    expect("qy2-204817-8", "QY2", 2048178);
-    expect("Q2Y204817-8", "Q2Y", 2048178);
+    expect("QY2 204817-3", "QY2", 2048173);
+    expect("qy2-204817-3", "QY2", 2048173);
+    expect("Q2Y204817-3", "Q2Y", 2048173);
     /* Without a gap nobody can tell where QY2 ends: then it is not QY2. */
-    assert_false(reads("QY2204817-8"));
+    assert_false(reads("QY2204817-3"));
 }
 
 static void which_prefixes(void **state)
@@ -175,21 +175,21 @@ static void what_is_none(void **state)
         "QY",
         "QY 204817-9",
         "QY 204817",
-        "0204817-8",
-        "QY 02048178",
-        "2048178\n",
-        "\t2048178",
-        "\x1b[2J2048178",
-        "2048178.",
-        "QY 2048178 ok",
-        "Q 2048178",
-        "HUATINGS 2048178",
-        "1QY2048178",
-        "-2048178QY",
+        "0204817-3",
+        "QY 02048173",
+        "2048173\n",
+        "\t2048173",
+        "\x1b[2J2048173",
+        "2048173.",
+        "QY 2048173 ok",
+        "Q 2048173",
+        "HUATINGS 2048173",
+        "1QY2048173",
+        "-2048173QY",
         "20481a78",
-        "2048178\xff",
+        "2048173\xff",
         "\xf0\x28\x8c\x28",
-        "\u202e2048178",
+        "\u202e2048173",
         "二〇四八一七八",
         "99999999999999999999",
         "123456789012345678901234567890",
@@ -230,8 +230,8 @@ static void a_flood(void **state)
         assert_false(reads(flood + i));
     /* Blanks are only blanks, however many. */
     memset(flood, ' ', BYTES);
-    memcpy(flood + BYTES - 7, "2048178", 7);
-    expect(flood, "", 2048178);
+    memcpy(flood + BYTES - 7, "2048173", 7);
+    expect(flood, "", 2048173);
     mem_free(flood);
 }
 
@@ -241,7 +241,7 @@ int main(void)
         cmocka_unit_test(made_and_taken_apart),
         cmocka_unit_test(ends_of_the_series),
         cmocka_unit_test(no_wrong_digit_passes),
-        cmocka_unit_test(few_swaps_pass),
+        cmocka_unit_test(no_swap_passes),
         cmocka_unit_test(what_people_write),
         cmocka_unit_test(a_prefix_with_digits),
         cmocka_unit_test(which_prefixes),
