@@ -29,8 +29,9 @@ KETING_MUST_USE bool seal_init(void);
 /* False with a Chinese error: missing (ERROR_MISSING), damaged (ERROR_INPUT), of a newer program
  * (ERROR_VERSION), not to be read (ERROR_SYSTEM). */
 KETING_MUST_USE bool seal_read_public(const char *path, struct seal_public *out, struct error *error);
-/* A new pair; about 0.1 s. Neither file may exist yet (ERROR_INPUT); both are written whole and synced, the
- * secret one mode 0600, or neither is there. prefix "" = three letters drawn at random. */
+/* A new pair; about 0.1 s. A PIN that is easily guessed is refused (ERROR_INPUT). Neither file may exist yet
+ * (ERROR_INPUT); both are written whole and synced, the secret one mode 0600, or neither is there. prefix ""
+ * = three letters drawn at random. */
 KETING_MUST_USE bool seal_make_keys(const char *public_path, const char *secret_path, const char *prefix,
                                     const char *pin, struct seal_public *out, struct error *error);
 /* Another kiosk of the same staff: the same public key, another prefix (ERROR_INPUT when it is none). Takes

@@ -214,11 +214,26 @@ static bool parse_wrapped(const char *text, const char *path, struct wrapped *ou
 
 /* ---- the PIN ------------------------------------------------------------------------------------------- */
 
+enum { EASY_PERIOD = 3 };
+
 static bool pin_fits(const char *pin)
 {
     size_t bytes = strnlen(pin, SEAL_PIN_MOST + 1);
 
     return bytes <= SEAL_PIN_MOST && utf8_count(pin, bytes) >= SEAL_PIN_LEAST;
+}
+
+/* 888888, 121212, 123123 and 123456 are what a finder of the stick tries first. */
+static bool pin_is_easy(const char *pin)
+{
+    size_t bytes = strlen(pin);
+    bool ramp = true, easy = false;
+
+    for (size_t period = 1; period <= EASY_PERIOD; period++)
+        easy = easy || strncmp(pin, pin + period, bytes - period) == 0;
+    for (size_t i = 2; i < bytes; i++)
+        ramp = ramp && pin[i] - pin[i - 1] == pin[1] - pin[0];
+    return ramp || easy;
 }
 
 /* About 0.1 s and wrapped->mem bytes. False only when memory is short. */
@@ -411,6 +426,10 @@ bool seal_make_keys(const char *public_path, const char *secret_path, const char
     *out = (struct seal_public){.prefix = ""};
     if (!pin_fits(pin)) {
         error_set(error, ERROR_INPUT, "PIN 至少要 %d 位，也不能太长。请另想一个再试。", SEAL_PIN_LEAST);
+        return false;
+    }
+    if (pin_is_easy(pin)) {
+        error_set(error, ERROR_INPUT, "这个PIN太好猜了（一样的、连着的或来回重复的），请另想一个再试。");
         return false;
     }
     if ((*prefix != '\0' && !check_prefix(prefix, error)) || !is_free(secret_path, error) ||

@@ -81,6 +81,10 @@ expect 'keygen: a prefix of its own' 0 开头
 keygen c short-pin
 said_one_line 'keygen: a short PIN' 2 6
 none_made 'keygen: a short PIN makes nothing' c
+echo 121212 >"$tmp/easy-pin"
+keygen c easy-pin
+said_one_line 'keygen: a PIN that is guessed at once' 2 太好猜
+none_made 'keygen: such a PIN makes nothing' c
 keygen c empty-pin
 said_one_line 'keygen: an empty file' 2 --pin-file
 keygen c none-pin

@@ -265,11 +265,16 @@ static void not_made(void **state)
     char long_pin[SEAL_PIN_MOST + 2];
 
     (void)state;
+    static const char *const easy[] = {"888888",  "123456", "987654",     "121212",
+                                       "1231231", "abcdef", "aaaaaaaaaa"};
+
     memset(long_pin, '1', sizeof long_pin);
     long_pin[SEAL_PIN_MOST + 1] = '\0';
     expect_not_made("new.pub", "new.key", "QY", "20481", ERROR_INPUT);
     expect_not_made("new.pub", "new.key", "QY", "密码", ERROR_INPUT); /* six bytes, two characters */
     expect_not_made("new.pub", "new.key", "QY", long_pin, ERROR_INPUT);
+    for (size_t i = 0; i < sizeof easy / sizeof *easy; i++)
+        expect_not_made("new.pub", "new.key", "QY", easy[i], ERROR_INPUT);
     expect_not_made("new.pub", "new.key", "qy", PIN, ERROR_INPUT);
     expect_not_made("new.pub", "new.key", "Q", PIN, ERROR_INPUT);
 }
