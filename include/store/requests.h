@@ -267,12 +267,14 @@ struct request_reply {
     const char *text, *person;    /* "" = none */
     int32_t due_day;              /* DAY_NONE = unchanged */
     int64_t at_s;
+    int seen;                     /* so many events had it when the staff looked; 0 = nobody knows */
 };
 enum reply_result {
     REPLY_TAKEN,
     REPLY_KNOWN,    /* the very same is there already: nothing changed */
-    /* Not possible in its state (taken back, done already), or word for word what was said before the
-     * resident opened it again; error says which. */
+    /* Not possible in its state (taken back, done already), or an answer to what the resident has changed
+     * since: opened again, claimed anew, moved up from the line (known from `seen`, or, when that is 0, by an
+     * answer word for word that of last time); error says which. */
     REPLY_CONFLICT,
     REPLY_UNKNOWN,  /* no such receipt here */
     REPLY_FAILED,

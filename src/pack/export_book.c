@@ -15,6 +15,7 @@ enum {
     MOST_SHEETS = 200,  /* of forms; more than a hall may have. The other files hold every request. */
     MOST_COLUMNS = 500, /* of all versions of a form together */
     FIXED_COLUMNS = 4,  /* before the answers */
+    STEPS_COLUMN = EXPORT_COLUMNS + EXPORT_REPLY_COLUMNS,
     HEADER_RED = 0xB3261E,
     REPLY_GREEN = 0x2E7D4F,
 };
@@ -220,6 +221,7 @@ static bool add_all_sheet(struct export_book *book)
     for (int i = 0; i < EXPORT_REPLY_COLUMNS; i++)
         put_header(book, book->all, EXPORT_COLUMNS + i, export_reply_columns[i], reply_widths[i],
                    book->reply_header);
+    put_header(book, book->all, STEPS_COLUMN, EXPORT_STEPS, 6, book->header);
     return true;
 }
 
@@ -311,6 +313,7 @@ static void add_to_all(struct export_book *book, const struct export_row *row)
         lxw_format *format = i == 1 || i == 4 ? book->long_text : i == 3 ? book->day : book->text;
         note(book, worksheet_write_blank(book->all, at, (lxw_col_t)(EXPORT_COLUMNS + i), format));
     }
+    note(book, worksheet_write_number(book->all, at, STEPS_COLUMN, record->event_count, book->number));
 }
 
 void export_book_add(struct export_book *book, const struct export_row *row)
@@ -373,8 +376,7 @@ static void finish(struct export_book *book)
 bool export_book_close(struct export_book *book)
 {
     if (book->rows > 0) {
-        note(book, worksheet_autofilter(book->all, 0, 0, book->rows,
-                                        EXPORT_COLUMNS + EXPORT_REPLY_COLUMNS - 1));
+        note(book, worksheet_autofilter(book->all, 0, 0, book->rows, STEPS_COLUMN));
         for (int i = 0; i < EXPORT_REPLY_COLUMNS; i++)
             add_hint(book, i);
     }

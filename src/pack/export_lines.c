@@ -32,9 +32,12 @@ void export_add_table_header(struct str *out)
 
 void export_add_reply_header(struct str *out)
 {
+    static const char *const steps[] = {EXPORT_STEPS};
+
     str_add(out, BYTE_ORDER_MARK);
     add_names(out, export_columns, 1);
     add_names(out, export_reply_columns, EXPORT_REPLY_COLUMNS);
+    add_names(out, steps, 1);
     str_add(out, "\r\n");
 }
 
@@ -88,7 +91,7 @@ void export_add_reply_row(struct str *out, const struct export_row *row)
     export_add_field(out, row->receipt);
     for (int i = 0; i < EXPORT_REPLY_COLUMNS; i++)
         add_next_field(out, "");
-    str_add(out, "\r\n");
+    str_add_format(out, ",\"%d\"\r\n", row->item->record->event_count);
 }
 
 /* ---- JSON ---------------------------------------------------------------------------------------------- */

@@ -37,6 +37,8 @@ enum { EXPORT_COLUMNS = 8, EXPORT_REPLY_COLUMNS = 5 };
 /* What 办理状态 may say, in the order of the drop-down. */
 #define EXPORT_REPLY_WORDS \
     "已受理", "已分派", "处理中", "已办结", "不予受理", "确认认领", "谢绝认领", "已回访"
+/* Behind those: how many events it had. A reply to a request that has moved on since is told by it. */
+#define EXPORT_STEPS "步数"
 extern const char *const export_columns[EXPORT_COLUMNS];
 extern const char *const export_reply_columns[EXPORT_REPLY_COLUMNS];
 

@@ -41,13 +41,14 @@ static enum reply_result take_line(struct requests *requests, const struct reply
                                    struct error *failed)
 {
     struct request_reply status = {line->number, (enum request_event_kind)line->kind, line->words,
-                                   line->person, line->due_day, now_s};
+                                   line->person, line->due_day, now_s, line->seen};
     struct request_reply board = {line->number,
                                   (enum request_event_kind)line->board,
                                   line->board == REQUEST_EVENT_PUBLISHED ? line->board_words : "",
                                   "",
                                   DAY_NONE,
-                                  now_s};
+                                  now_s,
+                                  line->seen};
     enum reply_result result = REPLY_KNOWN;
 
     if (line->kind != REPLY_NONE)

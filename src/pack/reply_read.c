@@ -14,12 +14,13 @@
 
 #include <string.h>
 
-enum { PERSON_CHARS = 40, PHONE_DIGITS = 7 };
+enum { PERSON_CHARS = 40, PHONE_DIGITS = 7, STEPS_MOST = 100000 };
 
 /* What a row says, as it is written. */
 struct fields {
     char *number, *status, *words, *person, *board;
     int32_t due_day;
+    int seen;
 };
 
 static void read_words(const struct cell *cell, void *field)
@@ -28,7 +29,7 @@ static void read_words(const struct cell *cell, void *field)
         text_set(field, cell->text);
 }
 
-enum { NUMBER, STATUS, WORDS, PERSON, DUE, BOARD };
+enum { NUMBER, STATUS, WORDS, PERSON, DUE, BOARD, SEEN };
 
 static const struct column columns[] = {
     [NUMBER] = {.name = "受理编号", .read = check_line, .offset = offsetof(struct fields, number),
@@ -41,6 +42,8 @@ static const struct column columns[] = {
     [DUE] = {.name = "预计日期", .read = check_date, .offset = offsetof(struct fields, due_day)},
     [BOARD] = {.name = "公开内容", .read = read_words, .offset = offsetof(struct fields, board),
                .hi = REQUEST_REPLY_CHARS},
+    [SEEN] = {.name = EXPORT_STEPS, .read = check_number, .offset = offsetof(struct fields, seen), .lo = 0,
+              .hi = STEPS_MOST},
     /* Of the sheet of all and of 申请.csv: not asked for. */
     {.name = "事项"},
     {.name = "现在状态"},
@@ -226,6 +229,7 @@ static void read_row(struct sheet *sheet, const char *prefix, int32_t today, str
         line.person = take_text(&fields.person);
         line.board_words = take_text(&fields.board);
         line.due_day = fields.due_day;
+        line.seen = fields.seen;
         *add_line(out) = line;
     } else {
         out->wrong++;

@@ -16,6 +16,7 @@ struct reply_line {
     int kind; /* of the event of 办理状态; REPLY_NONE */
     char *words, *person;
     int32_t due_day;
+    int seen;  /* 步数; 0 = not there */
     int board; /* PUBLISHED or UNPUBLISHED of 公开内容; REPLY_NONE */
     char *board_words;
 };

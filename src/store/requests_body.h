@@ -47,6 +47,7 @@ enum requests_question {
     R_BRIEF,
     R_SAME_EVENT,
     R_SAME_BEFORE,
+    R_KINDS_SINCE,
     R_PUBLISHED_TEXT,
     R_PURGE_DUE,
     R_PURGE_SEALED,

@@ -172,6 +172,7 @@ const char *const requests_sql[REQUESTS_QUESTIONS] = {
     [R_SAME_BEFORE] = "SELECT 1 FROM event WHERE request=?1 AND kind=?2 AND text=?3 AND person=?4 "
                       "AND due_day IS ?5 AND seq<(SELECT max(seq) FROM event WHERE request=?1 AND kind=6) "
                       "LIMIT 1",
+    [R_KINDS_SINCE] = "SELECT kind FROM event WHERE request=?1 ORDER BY seq LIMIT -1 OFFSET ?2",
     [R_PUBLISHED_TEXT] = "SELECT text FROM event WHERE seq=?1",
     [R_PURGE_DUE] = "SELECT request FROM standing INDEXED BY standing_purge WHERE purge_day<=?1 "
                     "ORDER BY purge_day LIMIT ?2",

@@ -117,6 +117,36 @@ static enum find said_before(struct requests *requests, const struct request_at 
     return step == DB_ROW ? FIND_FOUND : step == DB_DONE ? FIND_NONE : FIND_FAILED;
 }
 
+/* What happened meanwhile makes that answer one to something else. */
+static bool overtakes(enum request_event_kind later, enum request_event_kind answer)
+{
+    switch (later) {
+    case REQUEST_EVENT_REOPENED: return answer <= REQUEST_EVENT_REJECTED;
+    case REQUEST_EVENT_PROMOTED: return answer == REQUEST_EVENT_REJECTED;
+    case REQUEST_EVENT_CLAIMED:
+        return answer == REQUEST_EVENT_CLAIM_CONFIRMED || answer == REQUEST_EVENT_CLAIM_DECLINED;
+    case REQUEST_EVENT_FOLLOW_UP: return answer == REQUEST_EVENT_FOLLOWED_UP;
+    default: return false;
+    }
+}
+
+static enum find overtaken(struct requests *requests, const struct request_at *at,
+                           const struct request_reply *reply)
+{
+    struct db_statement *row = requests_ask(requests, R_KINDS_SINCE);
+    enum find found = FIND_NONE;
+    enum db_step step;
+
+    if (row == NULL)
+        return FIND_FAILED;
+    db_bind_int(row, 1, at->row);
+    db_bind_int(row, 2, reply->seen);
+    while ((step = db_step(row)) == DB_ROW)
+        if (overtakes((enum request_event_kind)db_int(row, 0, 0, REQUEST_EVENTS - 1), reply->kind))
+            found = FIND_FOUND;
+    return step == DB_FAILED ? FIND_FAILED : found;
+}
+
 static bool says_published(struct requests *requests, int64_t seq, const char *text)
 {
     struct db_statement *row = requests_ask(requests, R_PUBLISHED_TEXT);
@@ -163,6 +193,17 @@ static enum find is_known(struct requests *requests, const struct request_at *at
     return same_event(requests, at, change, NULL);
 }
 
+static const char *news_for(enum request_event_kind answer)
+{
+    switch (answer) {
+    case REQUEST_EVENT_CLAIM_CONFIRMED:
+    case REQUEST_EVENT_CLAIM_DECLINED: return "导出以后又有人认领";
+    case REQUEST_EVENT_FOLLOWED_UP: return "导出以后居民又评价了一次，要再回访";
+    case REQUEST_EVENT_REJECTED: return "导出以后居民又反映没解决，或候补轮到了";
+    default: return "导出以后居民又反映没解决";
+    }
+}
+
 static void say_conflict(const struct request_at *at, const struct change *change, struct error *error)
 {
     const char *state = request_state_name(at->standing.state);
@@ -179,6 +220,25 @@ static void say_conflict(const struct request_at *at, const struct change *chang
     else
         error_set(error, ERROR_INPUT, "这件申请现在是“%s”，不能再写“%s”。请核对后改正这一行。", state,
                   request_event_name(change->kind));
+}
+
+/* An answer to what the resident has changed since; error says so. */
+static enum find is_late(struct requests *requests, const struct request_at *at,
+                         const struct request_reply *reply, const struct change *change, struct error *error)
+{
+    enum find found = FIND_NONE;
+
+    if (reply->seen > 0)
+        found = overtaken(requests, at, reply);
+    if (found == FIND_FOUND)
+        error_set(error, ERROR_INPUT, "%s，这一行没有记。请重新导出，看过再答复。", news_for(change->kind));
+    if (found != FIND_NONE || change->kind > REQUEST_EVENT_REJECTED)
+        return found;
+    found = said_before(requests, at, change);
+    if (found == FIND_FOUND)
+        error_set(error, ERROR_INPUT,
+                  "居民后来反映没解决，这一行和上次的答复一模一样。重新办过以后，请改写答复再读回来。");
+    return found;
 }
 
 /* Inside of a transaction: TAKEN is to be committed, the others taken back. */
@@ -205,15 +265,11 @@ static enum reply_result take(struct requests *requests, const struct request_re
         say_conflict(&at, change, error);
         return REPLY_CONFLICT;
     }
-    if (change->kind <= REQUEST_EVENT_REJECTED)
-        switch (said_before(requests, &at, change)) {
-        case FIND_FAILED: return REPLY_FAILED;
-        case FIND_FOUND:
-            error_set(error, ERROR_INPUT,
-                      "居民后来反映没解决，这一行和上次的答复一模一样。重新办过以后，请改写答复再读回来。");
-            return REPLY_CONFLICT;
-        case FIND_NONE: break;
-        }
+    switch (is_late(requests, &at, reply, change, error)) {
+    case FIND_FAILED: return REPLY_FAILED;
+    case FIND_FOUND: return REPLY_CONFLICT;
+    case FIND_NONE: break;
+    }
     bool frees = request_holds_places(at.standing.state) && change->kind == REQUEST_EVENT_REJECTED;
     bool ok = requests_change(requests, &at, change) &&
               (!frees || at.booking_key == 0 ||

@@ -137,6 +137,7 @@ assert isinstance(when, datetime.datetime) and (when.date(), when.hour) == (date
 assert row["承诺日期"].value == datetime.datetime(2026, 11, 26), row["承诺日期"].value
 lists = [rule for rule in every.data_validations.dataValidation if rule.type == "list"]
 assert len(lists) == 1 and "已回访" in lists[0].formula1 and row["办理状态"].coordinate in lists[0].sqref
+assert row["步数"].value == 1 and row["步数"].data_type == "n"
 row = dict(zip((cell.value for cell in room[1]), room[2]))
 assert row["哪一天"].value == datetime.datetime(2026, 11, 27), row["哪一天"].value
 assert row["一共几位"].value == 20 and row["回您哪个电话"].data_type == "s"

@@ -322,6 +322,101 @@ static void replies_reach_the_residents(void **state)
     close_kiosk(&kiosk);
 }
 
+/* 回复.csv of that folder with these words for a number, as staff fill it in at the desk. */
+static char *filled_in(const char *folder, int64_t number, const char *status, const char *words)
+{
+    char receipt[RECEIPT_TEXT_BYTES];
+    char *text = read_text(folder, EXPORT_REPLY);
+
+    receipt_format(receipt, "QY", number);
+    char *row = str_format("\"%s\",\"\",\"\",", receipt), *at = strstr(text, row);
+    assert_non_null(at);
+    *at = '\0';
+    char *filled = str_format("%s\"%s\",\"%s\",\"%s\",%s", text, receipt, status, words, at + strlen(row));
+    mem_free(row);
+    mem_free(text);
+    return filled;
+}
+
+static void assert_file_taken(struct kiosk *kiosk, char *text, int64_t now_s, struct reply_counts wanted,
+                              const char *words)
+{
+    char *path = fixture_path("回复.csv"), *said;
+    struct findings findings;
+    struct reply_counts counts;
+    struct error error = {0};
+    struct str print;
+
+    fixture_write("回复.csv", text);
+    findings_init(&findings);
+    assert_true(reply_take_file(path, kiosk->requests, now_s, &findings, &counts, &error));
+    str_init(&print);
+    findings_print(&findings, &print);
+    said = str_take(&print);
+    if (counts.taken != wanted.taken || counts.known != wanted.known ||
+        counts.conflicts != wanted.conflicts || strstr(said, words) == NULL)
+        fail_msg("taken %d known %d conflicts %d\n%s\nwanted: %s", counts.taken, counts.known,
+                 counts.conflicts, said, words);
+    findings_finish(&findings);
+    mem_free(said);
+    mem_free(path);
+    mem_free(text);
+}
+
+/* Two at the desk with the same export; meanwhile the resident is not content. */
+static void an_answer_to_what_was_opened_again_since_is_told(void **state)
+{
+    struct error error = {0};
+    struct kiosk kiosk;
+
+    (void)state;
+    make_keys("late.pub", "late.key", "QY");
+    open_kiosk(&kiosk, "late", "late.pub", "QY");
+    int64_t one = hand_in(&kiosk, 0, "王秀英"), other = hand_in(&kiosk, 1, "李梅");
+    export_to(&kiosk, "late.key", "late-1", &everything, NULL);
+    assert_file_taken(&kiosk, filled_in("late-1", one, "已办结", "修好了"), NOON + DAY,
+                      (struct reply_counts){.taken = 1}, "");
+    assert_true(requests_reopen(kiosk.requests, one, DAY_NONE, NOON + 2 * DAY, &error));
+    /* In other words, so that only the steps tell. */
+    assert_file_taken(&kiosk, filled_in("late-1", one, "已办结", "师傅去过了"), NOON + 3 * DAY,
+                      (struct reply_counts){.conflicts = 1}, "导出以后居民又反映没解决");
+    struct request_record *record = requests_record(kiosk.requests, one);
+    assert_int_equal(record->state, REQUEST_SUBMITTED);
+    request_record_destroy(record);
+    /* What the staff did themselves since overtakes nothing: one file serves the whole day. */
+    assert_file_taken(&kiosk, filled_in("late-1", other, "已受理", ""), NOON + 3 * DAY,
+                      (struct reply_counts){.taken = 1}, "");
+    assert_file_taken(&kiosk, filled_in("late-1", other, "处理中", "在看"), NOON + 4 * DAY,
+                      (struct reply_counts){.taken = 1}, "");
+    /* Exported anew, it is answered. */
+    export_to(&kiosk, "late.key", "late-2", &everything, NULL);
+    assert_file_taken(&kiosk, filled_in("late-2", one, "已办结", "师傅去过了"), NOON + 4 * DAY,
+                      (struct reply_counts){.taken = 1}, "");
+    close_kiosk(&kiosk);
+}
+
+static void an_answer_to_an_earlier_claim_is_told(void **state)
+{
+    struct error error = {0};
+    struct kiosk kiosk;
+
+    (void)state;
+    make_keys("claim.pub", "claim.key", "QY");
+    open_kiosk(&kiosk, "claim", "claim.pub", "QY");
+    int64_t wish = hand_in(&kiosk, 0, "王秀英"), helper = hand_in(&kiosk, 1, "李梅");
+    char *rows = str_format("%lld,,,,,想要一本字典\n", (long long)wish);
+    assert_taken(&kiosk, rows, NOON + HOUR, (struct reply_counts){.taken = 1}, "");
+    mem_free(rows);
+    assert_true(requests_claim(kiosk.requests, wish, helper, NOON + 2 * HOUR, &error));
+    export_to(&kiosk, "claim.key", "claim-1", &everything, NULL);
+    assert_file_taken(&kiosk, filled_in("claim-1", wish, "谢绝认领", ""), NOON + 3 * HOUR,
+                      (struct reply_counts){.taken = 1}, "");
+    assert_true(requests_claim(kiosk.requests, wish, wish, NOON + 4 * HOUR, &error));
+    assert_file_taken(&kiosk, filled_in("claim-1", wish, "确认认领", ""), NOON + 5 * HOUR,
+                      (struct reply_counts){.conflicts = 1}, "导出以后又有人认领");
+    close_kiosk(&kiosk);
+}
+
 /* ---- all ------------------------------------------------------------------------------------------------
  * */
 
@@ -351,6 +446,8 @@ int main(void)
         cmocka_unit_test(what_does_not_open_is_there_all_the_same),
         cmocka_unit_test(an_export_begins_where_it_is_told),
         cmocka_unit_test(replies_reach_the_residents),
+        cmocka_unit_test(an_answer_to_what_was_opened_again_since_is_told),
+        cmocka_unit_test(an_answer_to_an_earlier_claim_is_told),
     };
     return cmocka_run_group_tests(tests, create_all, remove_all);
 }

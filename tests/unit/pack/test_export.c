@@ -385,7 +385,7 @@ static void end(struct export *export)
 }
 
 #define HEADER "\uFEFF\"受理编号\",\"事项\",\"现在状态\",\"提交时间\",\"承诺日期\",\"现负责人\",\"主题\",\"说明\",\"填写内容\"\r\n"
-#define REPLY_HEADER "\uFEFF\"受理编号\",\"办理状态\",\"答复\",\"负责人\",\"预计日期\",\"公开内容\"\r\n"
+#define REPLY_HEADER "\uFEFF\"受理编号\",\"办理状态\",\"答复\",\"负责人\",\"预计日期\",\"公开内容\",\"步数\"\r\n"
 
 static void an_export_is_a_whole_folder(void **state)
 {
@@ -412,7 +412,7 @@ static void an_export_is_a_whole_folder(void **state)
                        "签名：图片/QY204817-3-sign.svg\n画：手写图已损坏\"\r\n"
                        "\"QY 200001-2\",\"微心愿\",\"已办结\",\"2026-11-24 12:00\",\"\",\"\",\"\","
                        "\"打不开：不是用这把钥匙封存的，或内容已损坏\",\"\"\r\n");
-    assert_file("out/" EXPORT_REPLY, REPLY_HEADER "\"QY 204817-3\",\"\",\"\",\"\",\"\",\"\"\r\n");
+    assert_file("out/" EXPORT_REPLY, REPLY_HEADER "\"QY 204817-3\",\"\",\"\",\"\",\"\",\"\",\"0\"\r\n");
     char *picture = read_text("out/图片/QY204817-3-sign.svg");
     assert_non_null(strstr(picture, "points=\"1,2 3,4\""));
     mem_free(picture);

@@ -82,6 +82,37 @@ static void assert_whole_row(const struct reading *r)
     assert_int_equal(line->row, 2);
 }
 
+static void assert_seen(const char *cell, int wanted)
+{
+    char *text = str_format("受理编号,办理状态,步数\nQY 204817-3,受理,%s\n", cell);
+    struct reading r;
+
+    read_text(&r, text);
+    assert_counts(&r, wanted >= 0, wanted < 0, 0, 0);
+    if (wanted >= 0)
+        assert_int_equal(r.lines.item[0].seen, wanted);
+    else
+        assert_said(&r, "“步数”");
+    finish(&r);
+    mem_free(text);
+}
+
+static void how_far_it_was_comes_along(void **state)
+{
+    struct reading r;
+
+    (void)state;
+    assert_seen("3", 3);
+    assert_seen("\"12\"", 12);
+    assert_seen("", 0);
+    assert_seen("三", -1);
+    assert_seen("-1", -1);
+    /* By itself it says nothing. */
+    read_text(&r, "受理编号,办理状态,步数\nQY 204817-3,,3\n");
+    assert_counts(&r, 0, 0, 0, 1);
+    finish(&r);
+}
+
 /* ---- files ----------------------------------------------------------------------------------------------
  * */
 
@@ -301,6 +332,7 @@ static int remove_reply(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(how_far_it_was_comes_along),
         cmocka_unit_test(every_way_to_save_a_csv_is_read),
         cmocka_unit_test(files_put_together_are_read),
         cmocka_unit_test(files_that_are_none_say_why),

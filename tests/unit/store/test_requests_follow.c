@@ -278,6 +278,49 @@ static void the_same_words_may_mean_another_step(void **state)
     requests_close(r);
 }
 
+static void late_reply(struct requests *r, int64_t number, enum request_event_kind kind, int seen,
+                       enum reply_result wanted)
+{
+    struct request_reply reply = {.number = number,
+                                  .kind = kind,
+                                  .text = "好",
+                                  .person = "",
+                                  .due_day = DAY_NONE,
+                                  .at_s = world_now_s,
+                                  .seen = seen};
+    struct error error = {0};
+
+    assert_int_equal(requests_reply(r, &reply, &error), wanted);
+    assert_int_equal(error.text[0] != '\0', wanted == REPLY_CONFLICT);
+}
+
+static void an_answer_to_how_it_was_before_is_told(void **state)
+{
+    (void)state;
+    struct requests *r = world_open();
+    int64_t number = world_submit(r, "baoxiu").number;
+    struct error error = {0};
+
+    /* Events: submitted, done. */
+    late_reply(r, number, REQUEST_EVENT_DONE, 1, REPLY_TAKEN);
+    assert_true(requests_reopen(r, number, DAY_NONE, world_now_s, &error));
+    late_reply(r, number, REQUEST_EVENT_ACCEPTED, 1, REPLY_CONFLICT);
+    late_reply(r, number, REQUEST_EVENT_ACCEPTED, 2, REPLY_CONFLICT);
+    late_reply(r, number, REQUEST_EVENT_PUBLISHED, 1, REPLY_TAKEN); /* of the board, not of the matter */
+    late_reply(r, number, REQUEST_EVENT_ACCEPTED, 3, REPLY_TAKEN);
+    late_reply(r, number, REQUEST_EVENT_ASSIGNED, 3, REPLY_TAKEN); /* what staff did since is their own */
+    late_reply(r, number, REQUEST_EVENT_WAITING, 1000, REPLY_TAKEN); /* of a newer database than this */
+    late_reply(r, number, REQUEST_EVENT_REJECTED, 0, REPLY_TAKEN);
+    /* A call that was owed when the staff looked is not the one owed now. */
+    number = world_submit(r, "baoxiu").number;
+    late_reply(r, number, REQUEST_EVENT_DONE, 1, REPLY_TAKEN);
+    assert_true(requests_rate(r, number, bad, world_now_s, &error));
+    late_reply(r, number, REQUEST_EVENT_FOLLOWED_UP, 2, REPLY_CONFLICT);
+    late_reply(r, number, REQUEST_EVENT_FOLLOWED_UP, 4, REPLY_TAKEN);
+    world_verify(r);
+    requests_close(r);
+}
+
 static void an_answer_to_what_was_taken_back_is_told(void **state)
 {
     (void)state;
@@ -544,6 +587,7 @@ int main(void)
         WORLD_TEST(the_same_stick_twice_changes_nothing),
         WORLD_TEST(an_old_answer_does_not_close_what_was_opened_again),
         WORLD_TEST(the_same_words_may_mean_another_step),
+        WORLD_TEST(an_answer_to_how_it_was_before_is_told),
         WORLD_TEST(an_answer_to_what_was_taken_back_is_told),
         WORLD_TEST(a_long_answer_is_cut_and_known_again),
         WORLD_TEST(the_list_goes_from_the_newest_by_state_and_form),
