@@ -170,8 +170,8 @@ $(BUILD)/keting: $(KETING_OBJ) $(call archives,app)
 $(BUILD)/keting-pack: $(BUILD)/obj/app/keting_pack.o $(call archives,pack)
 	$(CC) -o $@ $^ $(LDFLAGS) $(call libraries,pack)
 
-KETING_CTL_OBJ := $(patsubst %,$(BUILD)/obj/app/%.o,keting_ctl keting_ctl_exchange keting_ctl_keys keting_ctl_pin \
-    keting_ctl_requests keting_ctl_store intake places)
+KETING_CTL_OBJ := $(patsubst %,$(BUILD)/obj/app/%.o,keting_ctl keting_ctl_copy keting_ctl_exchange keting_ctl_keys \
+    keting_ctl_pin keting_ctl_requests keting_ctl_store intake places)
 
 # Of the platform the clock alone, which needs none of its libraries.
 $(BUILD)/keting-ctl: $(KETING_CTL_OBJ) $(BUILD)/libplatform.a $(call archives,pack)

@@ -63,7 +63,7 @@ int ctl_export(const struct ctl_arguments *arguments)
     struct ctl_store store;
     int status = CTL_CANNOT_RUN;
 
-    if (!ctl_store_open(&store, arguments))
+    if (!ctl_store_open(&store, arguments, CTL_READS))
         return CTL_CANNOT_RUN;
     if (parse_since(&store, arguments->since, &since) && (secret = ctl_open_key(arguments)) != NULL) {
         hold_signals(SIG_BLOCK);
@@ -101,7 +101,7 @@ int ctl_reply(const struct ctl_arguments *arguments)
     struct ctl_store store;
     int status = CTL_CANNOT_RUN;
 
-    if (!ctl_store_open(&store, arguments))
+    if (!ctl_store_open(&store, arguments, CTL_WRITES))
         return CTL_CANNOT_RUN;
     findings_init(&findings);
     bool ok = reply_take_file(arguments->plain, store.requests, arguments->now_s, &findings, &counts, &error);

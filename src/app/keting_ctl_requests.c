@@ -35,7 +35,7 @@ int ctl_list(const struct ctl_arguments *arguments)
     struct str line;
     int64_t row = 0;
 
-    if (state < -1 || !ctl_store_open(&store, arguments))
+    if (state < -1 || !ctl_store_open(&store, arguments, CTL_READS))
         return CTL_CANNOT_RUN;
     str_init(&line);
     while ((arguments->limit == 0 || lines < arguments->limit) &&
@@ -85,7 +85,7 @@ int ctl_show(const struct ctl_arguments *arguments)
     int status = CTL_CANNOT_RUN;
     int64_t number;
 
-    if (!ctl_store_open(&store, arguments))
+    if (!ctl_store_open(&store, arguments, CTL_READS))
         return CTL_CANNOT_RUN;
     if (!ctl_parse_number(&store, arguments->plain, &number))
         goto out;
@@ -111,7 +111,7 @@ int ctl_verify(const struct ctl_arguments *arguments)
     struct error error = {0};
     struct ctl_store store;
 
-    if (!ctl_store_open(&store, arguments))
+    if (!ctl_store_open(&store, arguments, CTL_READS))
         return CTL_CANNOT_RUN;
     bool good = requests_verify(store.requests, &error);
     if (good)
@@ -129,7 +129,7 @@ int ctl_purge(const struct ctl_arguments *arguments)
     struct ctl_store store;
     int purged = -1;
 
-    if (!ctl_store_open(&store, arguments))
+    if (!ctl_store_open(&store, arguments, CTL_WRITES))
         return CTL_CANNOT_RUN;
     /* What is purged is gone: a clock that is not trusted purges nothing. */
     if (store.clock_right)

@@ -5,6 +5,7 @@
 #include "base/fs.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "keting_ctl_copy.h"
 #include "places.h"
 #include "store/content_hall.h"
 
@@ -32,15 +33,30 @@ static void read_forms(struct ctl_store *store, const char *data)
     store->options.form_count = count;
 }
 
-static bool open_requests(struct ctl_store *store, const char *data)
+static void open_copy(struct ctl_store *store, const char *data)
+{
+    struct error error = {0};
+
+    store->copy = ctl_copy_make(data);
+    if (store->copy != NULL)
+        store->requests = requests_open(store->copy, &store->key, &error);
+}
+
+static bool open_requests(struct ctl_store *store, const char *data, enum ctl_purpose purpose)
 {
     char *public_path = fs_join(data, "staff.pub"), *database = fs_join(data, "requests.db");
     struct error error = {0};
 
     if (!fs_exists(database))
         ctl_complain("“%s”里还没有申请（没有requests.db）。目录写错了，请用 --data 写对", data);
-    else if (!seal_read_public(public_path, &store->key, &error) ||
-             (store->requests = requests_open(data, &store->key, &error)) == NULL)
+    else if (seal_read_public(public_path, &store->key, &error)) {
+        store->requests = requests_open(data, &store->key, &error);
+        if (store->requests == NULL && error.code == ERROR_SYSTEM && purpose == CTL_READS)
+            open_copy(store, data);
+        if (store->copy != NULL && store->requests != NULL)
+            ctl_complain("数据盘写不进去，现在读的是内存里的副本：能看、能导出，答复要等数据盘修好再读回。");
+    }
+    if (store->requests == NULL && error.code != ERROR_NONE)
         ctl_complain("%s", error.text);
     mem_free(public_path);
     mem_free(database);
@@ -58,12 +74,14 @@ static void look_at_clock(struct ctl_store *store, int64_t now_s)
     requests_doubt_clock(store->requests, !store->clock_right);
 }
 
-bool ctl_store_open(struct ctl_store *store, const struct ctl_arguments *arguments)
+bool ctl_store_open(struct ctl_store *store, const struct ctl_arguments *arguments,
+                    enum ctl_purpose purpose)
 {
     char *data = places_data(arguments->data);
 
     *store = (struct ctl_store){0};
-    if (!open_requests(store, data)) {
+    if (!open_requests(store, data, purpose)) {
+        ctl_copy_remove(store->copy);
         mem_free(data);
         return false;
     }
@@ -80,6 +98,7 @@ void ctl_store_close(struct ctl_store *store)
     mem_free(store->form);
     content_close(store->content);
     requests_close(store->requests);
+    ctl_copy_remove(store->copy);
     *store = (struct ctl_store){0};
 }
 

@@ -10,6 +10,7 @@
 /* The requests of --data, and the names that its content gives to the forms. */
 struct ctl_store {
     struct requests *requests;
+    char *copy; /* of the data, in memory: the disk cannot be written; NULL = it can */
     struct content *content; /* NULL = none: forms are shown by their code */
     struct export_form *form;
     struct export_options options;
@@ -17,8 +18,11 @@ struct ctl_store {
     bool clock_right; /* not before the newest moment stored, nor ten years after */
 };
 
+/* CTL_READS: where the disk cannot be written a copy is read, which is said. */
+enum ctl_purpose { CTL_READS, CTL_WRITES };
 /* Makes nothing that is not there. False when it could not, and has said so. */
-KETING_MUST_USE bool ctl_store_open(struct ctl_store *store, const struct ctl_arguments *arguments);
+KETING_MUST_USE bool ctl_store_open(struct ctl_store *store, const struct ctl_arguments *arguments,
+                                    enum ctl_purpose purpose);
 void ctl_store_close(struct ctl_store *store);
 
 /* --key with its PIN. NULL when it could not, and has said so. */

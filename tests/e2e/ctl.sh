@@ -302,4 +302,41 @@ check 'purge: not a byte of the answer is left' sh -c "! grep -aq 在找人换 '
 run ctl verify --data "$data"
 expect 'verify: all is well after all that' 0 完好
 
+# ---- a disk that cannot be written ----------------------------------------------------------------------------
+
+# As when the kernel has made it read-only; root may write anywhere, so it is somebody else who looks.
+kept=$tmp/kept
+mkdir "$kept" "$tmp/stick"
+cp "$data/requests.db" "$data/staff.pub" "$data/receipts" "$kept"
+cp "$tmp/a.key" "$tmp/stick/key"
+cp "$tmp/pin" "$tmp/stick/pin"
+chmod 444 "$kept"/* "$tmp/stick/pin" "$tmp/stick/key"
+chmod 555 "$kept"
+chmod 711 "$tmp"
+chmod 777 "$tmp/stick"
+somebody=
+[ "$(id -u)" != 0 ] || somebody='setpriv --reuid=65534 --regid=65534 --clear-groups --'
+in_copy() {
+    # shellcheck disable=SC2086 # words
+    run timeout -k 5 60 $somebody "$build/keting-ctl" "$@" --data "$kept"
+}
+# shellcheck disable=SC2086
+if $somebody test -x "$build/keting-ctl" 2>/dev/null && ! $somebody test -w "$kept" 2>/dev/null; then
+    before=$(find /dev/shm /tmp -maxdepth 1 -name 'keting-??????' 2>/dev/null | wc -l)
+    in_copy list
+    expect 'read-only: the list' 0 "$number" 共1件 副本
+    in_copy export --key "$tmp/stick/key" --pin-file "$tmp/stick/pin" --out "$tmp/stick/home"
+    expect 'read-only: the requests go home' 0 导出了1件 副本
+    in_copy verify
+    expect 'read-only: whether it is whole' 0 完好
+    in_copy reply "$tmp/answer.csv"
+    expect 'read-only: but no answer is taken' 2 硬盘读写不正常
+    check 'read-only: no copy is left' test "$before" = \
+        "$(find /dev/shm /tmp -maxdepth 1 -name 'keting-??????' 2>/dev/null | wc -l)"
+    check 'read-only: and nothing was changed' cmp "$kept/requests.db" "$data/requests.db"
+else
+    passed 'read-only: taken home # SKIP nobody else may run the programs here'
+fi
+chmod 755 "$kept"
+
 tap_end
