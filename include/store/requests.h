@@ -27,7 +27,7 @@
  */
 struct requests;
 
-enum { REQUESTS_APPLICATION_ID = 0x4B545251 /* "KTRQ" */, REQUESTS_SCHEMA_VERSION = 2 };
+enum { REQUESTS_APPLICATION_ID = 0x4B545251 /* "KTRQ" */, REQUESTS_SCHEMA_VERSION = 3 };
 enum {
     REQUEST_TOKEN_BYTES = 16,
     REQUEST_CODE_BYTES = 5,
@@ -120,6 +120,8 @@ struct submission {
     /* Drawn at random when the form was opened: the same one twice is one request. */
     unsigned char token[REQUEST_TOKEN_BYTES];
     const char *form, *form_version, *consent_version;
+    /* What was agreed to, kept once for each version, so that it can be shown years later; NULL = nothing. */
+    const char *consent, *separate_consent;
     const char *topic; /* for the boards, from a list of the staff's: 水管漏水; never what was typed; "" */
     const struct answers *answers; /* sealed before they touch the database */
     int32_t due_day;             /* promised; DAY_NONE = nothing promised */
@@ -170,6 +172,7 @@ struct request_event {
 struct request_record {
     int64_t number;
     char *form, *form_version, *consent_version, *topic, *person; /* person: responsible, "" = nobody yet */
+    char *consent, *separate_consent; /* "" = not kept */
     enum request_state state;
     int64_t submitted_s;
     int32_t due_day;

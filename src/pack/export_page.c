@@ -23,6 +23,20 @@ static void add_line(struct str *out, const char *label, const char *text)
     str_add_char(out, '\n');
 }
 
+/* Paragraphs below each other, each a little in. */
+static void add_indented(struct str *out, const char *text)
+{
+    char *plain = export_plain(text);
+
+    for (const char *p = plain; *p != '\0'; p++) {
+        str_add_char(out, *p);
+        if (*p == '\n')
+            str_add(out, "  ");
+    }
+    str_add_char(out, '\n');
+    export_wipe_text(plain);
+}
+
 static void add_day_line(struct str *out, const char *label, int32_t day)
 {
     if (day == DAY_NONE)
@@ -81,6 +95,14 @@ void export_add_page(struct str *out, const struct export_options *options, cons
         add_event(out, &record->event[i]);
     if (item->answers != NULL)
         add_answers(out, item->answers);
+    if (record->consent[0] != '\0') {
+        str_add_format(out, "填写时看到的说明（版本 %s）：\n  ", record->consent_version);
+        add_indented(out, record->consent);
+    }
+    if (record->separate_consent[0] != '\0') {
+        str_add(out, "单独同意：\n  ");
+        add_indented(out, record->separate_consent);
+    }
     export_row_finish(&row);
 }
 

@@ -53,6 +53,8 @@ static void hand_in(struct fill_screen *s, struct fill *fill)
     struct submission submission = {.form = fill->form->code,
                                     .form_version = fill->form->version,
                                     .consent_version = fill->form->consent_version,
+                                    .consent = fill->form->consent,
+                                    .separate_consent = fill->form->separate_consent,
                                     .topic = fill_topic(fill),
                                     .answers = &answers,
                                     .due_day = hall_promised_day(hall, fill->form),

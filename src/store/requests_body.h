@@ -25,6 +25,7 @@ enum requests_question {
     R_SERIES_TOP,
     R_BY_TOKEN,
     R_BY_NUMBER,
+    R_CONSENT_ADD,
     R_REQUEST_ADD,
     R_EVENT_ADD,
     R_STANDING,

@@ -47,6 +47,8 @@ static void read_request(struct db_statement *row, struct request_record *record
     record->published = standing.published != 0;
     record->claimed = standing.claim != CLAIM_NONE;
     read_rating(standing.rating, record->rating);
+    record->consent = db_text(row, 23, LIMIT_CONSENT_CHARS);
+    record->separate_consent = db_text(row, 24, LIMIT_CONSENT_CHARS);
 }
 
 static bool read_events(struct requests *requests, int64_t row, struct request_record *record)
@@ -108,6 +110,8 @@ void request_record_destroy(struct request_record *record)
     mem_free(record->form);
     mem_free(record->form_version);
     mem_free(record->consent_version);
+    mem_free(record->consent);
+    mem_free(record->separate_consent);
     mem_free(record->topic);
     mem_free(record->person);
     mem_free(record->booking_key);

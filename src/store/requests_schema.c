@@ -77,7 +77,16 @@ static const char schema_2[] =
     "CREATE TABLE guess(place INTEGER PRIMARY KEY, number INTEGER NOT NULL, wrong INTEGER NOT NULL, "
     "locks INTEGER NOT NULL, locked INTEGER NOT NULL) STRICT;";
 
-const struct migration requests_migrations[] = {{1, 1, schema_1}, {2, 1, schema_2}};
+/* What each version of a consent said. */
+static const char schema_3[] =
+    "CREATE TABLE consent(version INTEGER PRIMARY KEY REFERENCES word(id), text TEXT NOT NULL, "
+    "separate TEXT NOT NULL) STRICT;"
+    "CREATE TRIGGER consent_stays BEFORE UPDATE ON consent "
+    "BEGIN SELECT RAISE(ABORT, 'a consent never changes'); END;"
+    "CREATE TRIGGER consent_never_goes BEFORE DELETE ON consent "
+    "BEGIN SELECT RAISE(ABORT, 'a consent never goes'); END;";
+
+const struct migration requests_migrations[] = {{1, 1, schema_1}, {2, 1, schema_2}, {3, 1, schema_3}};
 const int requests_migration_count = ARRAY_LEN(requests_migrations);
 
 _Static_assert(REQUEST_DONE == 4 && REQUEST_REJECTED == 5 && REQUEST_CANCELLED == 6 &&
@@ -104,6 +113,7 @@ const char *const requests_sql[REQUESTS_QUESTIONS] = {
     [R_SERIES_TOP] = "SELECT max(number) FROM request WHERE number BETWEEN ?1 AND ?2",
     [R_BY_TOKEN] = "SELECT row, number, code FROM request WHERE token=?1",
     [R_BY_NUMBER] = "SELECT row, code FROM request WHERE number=?1",
+    [R_CONSENT_ADD] = "INSERT INTO consent VALUES(?1, ?2, ?3) ON CONFLICT(version) DO NOTHING",
     [R_REQUEST_ADD] =
         "INSERT INTO request(number, token, code, form, form_version, consent_version, topic, submitted_s, "
         "keep_days, booking_key, booking_day, from_minute, to_minute, party, capacity, sealed) "
@@ -147,7 +157,8 @@ const char *const requests_sql[REQUESTS_QUESTIONS] = {
     [R_RECORD] = "SELECT r.number, " WORD("r.form") ", " WORD("r.form_version") ", "
                  WORD("r.consent_version") ", " WORD("r.topic") ", " WORD("s.person") ", r.submitted_s, "
                  WORD("r.booking_key") ", r.booking_day, r.from_minute, r.to_minute, r.party, r.sealed, "
-                 STANDING_COLUMNS " FROM request r JOIN standing s ON s.request=r.row WHERE r.row=?1",
+                 STANDING_COLUMNS ", c.text, c.separate FROM request r JOIN standing s ON s.request=r.row "
+                 "LEFT JOIN consent c ON c.version=r.consent_version WHERE r.row=?1",
     [R_EVENTS] = "SELECT kind, at_s, text, " WORD("person") ", due_day FROM event WHERE request=?1 "
                                                             "ORDER BY seq",
     [R_TALLIES] = "SELECT " WORD("form") ", " WORD("topic") ", state, n FROM tally ORDER BY form, topic",

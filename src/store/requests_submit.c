@@ -112,6 +112,20 @@ static bool insert_events(struct requests *requests, struct request_at *at, cons
     return (!waits || requests_add_event(requests, at, &change)) && requests_save(requests, at, NULL);
 }
 
+static bool insert_consent(struct requests *requests, const struct submission *submission, int64_t version)
+{
+    struct db_statement *row;
+
+    if (submission->consent == NULL || submission->consent[0] == '\0')
+        return true;
+    if ((row = requests_ask(requests, R_CONSENT_ADD)) == NULL)
+        return false;
+    db_bind_int(row, 1, version);
+    db_bind_text(row, 2, submission->consent);
+    db_bind_text(row, 3, submission->separate_consent != NULL ? submission->separate_consent : "");
+    return db_finish(row);
+}
+
 static bool insert(struct requests *requests, struct draft *draft, bool waits)
 {
     const struct submission *submission = draft->submission;
@@ -123,6 +137,7 @@ static bool insert(struct requests *requests, struct draft *draft, bool waits)
     bool ok = requests_word(requests, submission->form, &at.form) &&
               requests_word(requests, submission->form_version, &versions[0]) &&
               requests_word(requests, submission->consent_version, &versions[1]) &&
+              insert_consent(requests, submission, versions[1]) &&
               requests_word(requests, topic, &at.topic) &&
               (submission->booking == NULL ||
                requests_word(requests, submission->booking->key, &at.booking_key)) &&

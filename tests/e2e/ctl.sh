@@ -248,6 +248,7 @@ check 'list: nothing of what was written' sh -c "! grep -q 灯泡 '$tmp/out'"
 number=$(sed -n 's/^\(QY [0-9]*-[0-9]\) .*/\1/p' "$tmp/out")
 run ctl show "$number" --data "$data" --key "$tmp/a.key" --pin-file "$tmp/pin"
 expect 'show: what was written' 0 "$number" 想要什么：=想换个灯泡 急不急：不急
+expect 'show: and what they agreed to' 0 填写时看到的说明 您填的由七一社区收下，只用来回您的话。
 run ctl show "$number" --data "$data" --key "$tmp/b.key" --pin-file "$tmp/pin"
 expect 'show: another key' 1 打不开
 run ctl export --data "$data" --key "$tmp/b.key" --pin-file "$tmp/pin" --out "$tmp/home-b"

@@ -200,6 +200,8 @@ static struct request_record record_of(int place)
                                    .form = "xinyuan",
                                    .form_version = "1",
                                    .consent_version = "1",
+                                   .consent = "",
+                                   .separate_consent = "",
                                    .topic = "",
                                    .person = "",
                                    .state = REQUEST_SUBMITTED,
@@ -581,7 +583,11 @@ static void pages_command_no_terminal(void **state)
     record.event = events;
     record.event_count = 1;
     str_init(&out);
+    record.consent = "只用来修\x1b水管。\n修好后90天删。";
+    record.separate_consent = "老毛病";
     export_add_page(&out, &options, &(struct export_item){&record, &answers});
+    assert_non_null(strstr(str_text(&out), "填写时看到的说明（版本 1）：\n  只用来修水管。\n  修好后90天删。\n"
+                                           "单独同意：\n  老毛病\n"));
     assert_null(strpbrk(str_text(&out), "\x1b\x07"));
     assert_non_null(strstr(str_text(&out), "  姓名：王[2J英\n  签名：（手写图"));
     assert_non_null(strstr(str_text(&out), "  2026-11-24 13:00  受理  好[0m\n"));

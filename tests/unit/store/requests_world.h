@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "disk_fake.h"
 #include "store/requests.h"
 
@@ -105,6 +106,8 @@ static inline struct submission world_submission(const char *form, const struct 
         .form = form,
         .form_version = "f1e2",
         .consent_version = "c0de",
+        .consent = "只用来修水管",
+        .separate_consent = "",
         .topic = "水管漏水",
         .answers = &a->answers,
         .due_day = DAY_NONE,

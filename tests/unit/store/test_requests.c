@@ -159,6 +159,8 @@ static void what_is_handed_in_is_there_after_reopening(void **state)
     assert_string_equal(record->form, "baoxiu");
     assert_string_equal(record->form_version, "f1e2");
     assert_string_equal(record->consent_version, "c0de");
+    assert_string_equal(record->consent, "只用来修水管");
+    assert_string_equal(record->separate_consent, "");
     assert_string_equal(record->topic, "水管漏水");
     assert_string_equal(record->person, "");
     assert_string_equal(record->booking_key, "");
@@ -247,6 +249,46 @@ static void the_same_token_is_the_same_request(void **state)
     requests_close(r);
     assert_int_equal(world_ask("SELECT count(*) FROM request"), 2);
     assert_int_equal(world_ask("SELECT count(*) FROM event"), 2);
+}
+
+static char *consent_of(struct requests *r, int64_t number)
+{
+    struct request_record *record = requests_record(r, number);
+    char *both = str_format("%s|%s", record->consent, record->separate_consent);
+
+    request_record_destroy(record);
+    return both;
+}
+
+static void what_was_agreed_to_is_kept_once_a_version(void **state)
+{
+    (void)state;
+    static const char *const wanted[] = {"只用来修水管|", "只用来修水管|", "也给物业看|老毛病只给上门的人看", "|"};
+    struct requests *r = world_open();
+    struct world_answers a;
+    int64_t number[4];
+
+    world_answer(&a, "x");
+    for (int i = 0; i < 4; i++) {
+        struct submission s = world_submission("baoxiu", &a);
+        if (i == 2) {
+            s.consent_version = "c0df";
+            s.consent = "也给物业看";
+            s.separate_consent = "老毛病只给上门的人看";
+        } else if (i == 3) {
+            s.consent_version = "";
+            s.consent = s.separate_consent = NULL;
+        }
+        number[i] = world_submit_as(r, &s).number;
+    }
+    for (int i = 0; i < 4; i++) {
+        char *both = consent_of(r, number[i]);
+        assert_string_equal(both, wanted[i]);
+        mem_free(both);
+    }
+    world_verify(r);
+    requests_close(r);
+    assert_int_equal(world_ask("SELECT count(*) FROM consent"), 2);
 }
 
 static void a_forgotten_token_is_refused(void **state)
@@ -595,6 +637,7 @@ int main(void)
         WORLD_TEST(the_sealed_part_opens_with_the_staff_s_key_only),
         WORLD_TEST(nothing_of_a_person_stands_in_the_files),
         WORLD_TEST(the_same_token_is_the_same_request),
+        WORLD_TEST(what_was_agreed_to_is_kept_once_a_version),
         WORLD_TEST(a_forgotten_token_is_refused),
         WORLD_TEST(answers_that_are_too_long_are_told),
         WORLD_TEST(a_long_topic_is_cut_and_an_odd_keeping_bounded),

@@ -341,6 +341,8 @@ static void rows_and_events_never_change(void **state)
         "UPDATE request SET sealed=NULL WHERE row=1",
         "UPDATE word SET text='x'",
         "DELETE FROM word",
+        "UPDATE consent SET text='x'",
+        "DELETE FROM consent",
     };
     struct requests *r = world_open();
 
@@ -445,7 +447,7 @@ static const struct migration later[] = {
 /* What the steps after that version added is taken away again. */
 static void undo_steps(int version)
 {
-    static const char *const undo[] = {[2] = "DROP TABLE guess"};
+    static const char *const undo[] = {[2] = "DROP TABLE guess", [3] = "DROP TABLE consent"};
     _Static_assert(sizeof undo / sizeof *undo == REQUESTS_SCHEMA_VERSION + 1, "one for each step");
     char stamp[64];
 
