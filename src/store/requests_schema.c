@@ -12,6 +12,10 @@
  * million requests stay small. Days are days since 1970-01-01, NULL = none; booking_day knows DAY_NONE, which
  * sorts first.
  *
+ * The code of four digits is not hashed. It keeps other visitors away; whoever holds this file reads more in
+ * it than the code would show him, any hash of ten thousand values is undone in a moment, and a key for it
+ * would lie beside, or be lost and lock everybody out.
+ *
  * A change of the schema is a new step at the end, in two halves that are a release apart: first one that
  * only adds (readable_by stays, programs from before still work), later one that takes away (readable_by =
  * version).

@@ -46,6 +46,7 @@ void bench_form_init(struct bench_form *form, int serial)
                        .form = bench_form_name(serial),
                        .form_version = "3f2a91c07d55",
                        .consent_version = "77b01e22ac90",
+                       .consent = "您填的地点、电话和坏的样子，只用来派人去修、问您修好没有，修好后保存90天，到期就删。",
                        .topic = topics[serial / BENCH_FORMS % BENCH_TOPICS],
                        .due_day = date_day_of_wall(BENCH_FIRST_S) + 15,
                        .keep_days = 365,
