@@ -253,12 +253,13 @@ bool export_finish(struct export *export, struct error *error)
 {
     bool ok = export->error.code == ERROR_NONE && close_book(export) && close_file(export, &export->table) &&
               close_file(export, &export->lines) && close_file(export, &export->reply) && sync_part(export);
+    bool placed = ok && rename(export->part, export->folder) == 0;
 
-    if (ok && (rename(export->part, export->folder) != 0 || !fs_sync_parent(export->folder)))
+    if (ok && (!placed || !fs_sync_parent(export->folder)))
         ok = fail(export);
     if (!ok) {
         error_set(error, export->error.code, "%s", export->error.text);
-        remove_tree(export->part);
+        remove_tree(placed ? export->folder : export->part);
     }
     finish(export);
     return ok;
