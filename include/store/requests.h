@@ -27,7 +27,7 @@
  */
 struct requests;
 
-enum { REQUESTS_APPLICATION_ID = 0x4B545251 /* "KTRQ" */, REQUESTS_SCHEMA_VERSION = 3 };
+enum { REQUESTS_APPLICATION_ID = 0x4B545251 /* "KTRQ" */, REQUESTS_SCHEMA_VERSION = 4 };
 enum {
     REQUEST_TOKEN_BYTES = 16,
     REQUEST_CODE_BYTES = 5,
@@ -94,6 +94,9 @@ KETING_MUST_USE bool requests_can_take(struct requests *requests, int64_t wall_s
 void requests_idle(struct requests *requests, uint64_t now_us);
 /* The newest time ever stored; 0 = none. A clock behind it is wrong (DESIGN §9). */
 int64_t requests_newest_s(struct requests *requests);
+/* Somebody has looked at the clock and says that it is right: what was stored while it was ahead makes no
+ * later day look wrong any more. */
+KETING_MUST_USE bool requests_trust_clock(struct requests *requests, int64_t wall_s, struct error *error);
 /* While the clock is doubted, what happens is stored with its time, but is not the newest and closes nothing
  * in the year 2099: else one request, handed in before the clock was set, would make every right day look
  * wrong. */
@@ -290,6 +293,11 @@ KETING_MUST_USE enum reply_result requests_reply(struct requests *requests, cons
  * for the board; number, code and state stay. today must be a trusted day. Gives how many, -1 when the disk
  * failed. */
 int requests_purge(struct requests *requests, int32_t today, int64_t wall_s);
+/* The same, as a machine does it by itself every day. A day more than a month after the last time may be one
+ * that somebody mistyped, and what is deleted does not come back: it waits until the day has gone on for
+ * REQUESTS_LEAP_WAIT_DAYS, and gives 0 till then. */
+enum { REQUESTS_LEAP_DAYS = 31, REQUESTS_LEAP_WAIT_DAYS = 3 };
+int requests_purge_daily(struct requests *requests, int32_t today, int64_t wall_s);
 /* integrity_check, and what is kept beside against what the events add up to. */
 KETING_MUST_USE bool requests_verify(struct requests *requests, struct error *error);
 

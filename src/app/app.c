@@ -166,7 +166,7 @@ static void keep_promises(struct app *app)
     if (today == DAY_NONE || today == app->purged_day)
         return;
     app->purged_day = today;
-    if (requests_purge(app->requests, today, app->hall.wall_s) < 0)
+    if (requests_purge_daily(app->requests, today, app->hall.wall_s) < 0)
         log_error("what residents wrote long ago could not be deleted");
 }
 

@@ -25,6 +25,7 @@ static const char usage[] =
     "  keting-ctl requests reply 文件.csv                           读回工作人员的答复\n"
     "  keting-ctl requests verify                                   检查数据库\n"
     "  keting-ctl requests purge --today                            清除到期的填写内容（先看看时钟对不对）\n"
+    "  keting-ctl requests clock --today                            时钟曾经走快、现在校准了：以现在为准\n"
     "  keting-ctl --help | --version\n"
     "\n"
     "  --data 目录      数据目录，默认/data/keting\n"
@@ -89,6 +90,7 @@ static const struct command commands[] = {
     {"reply", ctl_reply, 0, BIT(OPT_DATA), "文件"},
     {"verify", ctl_verify, 0, BIT(OPT_DATA), NULL},
     {"purge", ctl_purge, BIT(OPT_TODAY), BIT(OPT_DATA), NULL},
+    {"clock", ctl_clock, BIT(OPT_TODAY), BIT(OPT_DATA), NULL},
 };
 
 int ctl_complain(const char *format, ...)

@@ -30,6 +30,7 @@ int ctl_list(const struct ctl_arguments *arguments);
 int ctl_show(const struct ctl_arguments *arguments);
 int ctl_verify(const struct ctl_arguments *arguments);
 int ctl_purge(const struct ctl_arguments *arguments);
+int ctl_clock(const struct ctl_arguments *arguments);
 int ctl_export(const struct ctl_arguments *arguments);
 int ctl_reply(const struct ctl_arguments *arguments);
 

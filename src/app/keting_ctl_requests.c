@@ -104,7 +104,7 @@ out:
     return status;
 }
 
-/* ---- verify, purge ------------------------------------------------------------------------------------- */
+/* ---- verify, purge, clock ---- */
 
 int ctl_verify(const struct ctl_arguments *arguments)
 {
@@ -143,4 +143,26 @@ int ctl_purge(const struct ctl_arguments *arguments)
         printf("按%d年%d月%d日算，清除了%d件已到期的填写内容。\n", date.year, date.month, date.day, purged);
     ctl_store_close(&store);
     return purged >= 0 ? CTL_DONE : CTL_CANNOT_RUN;
+}
+
+int ctl_clock(const struct ctl_arguments *arguments)
+{
+    struct date date = date_from_day(date_day_of_wall(arguments->now_s));
+    struct error error = {0};
+    struct ctl_store store;
+    int status = CTL_CANNOT_RUN;
+
+    if (!ctl_store_open(&store, arguments, CTL_WRITES))
+        return CTL_CANNOT_RUN;
+    if (arguments->now_s >= requests_newest_s(store.requests)) {
+        printf("时钟没有比记录的时间早，不用改。现在是%d年%d月%d日。\n", date.year, date.month, date.day);
+        status = CTL_DONE;
+    } else if (requests_trust_clock(store.requests, arguments->now_s, &error)) {
+        printf("记下了：现在是%d年%d月%d日。请重新启动屏幕上的程序。\n", date.year, date.month, date.day);
+        status = CTL_DONE;
+    } else {
+        ctl_complain("%s", error.text);
+    }
+    ctl_store_close(&store);
+    return status;
 }

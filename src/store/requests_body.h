@@ -20,6 +20,7 @@ enum requests_question {
     R_META_SET,
     R_NEWEST_SET,
     R_PROBE,
+    R_EVENT_TOP,
     R_WORD,
     R_WORD_ADD,
     R_SERIES_TOP,

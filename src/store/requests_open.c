@@ -135,6 +135,32 @@ int64_t requests_newest_s(struct requests *requests)
     return requests_meta(requests, "newest_s", &newest) ? newest : 0;
 }
 
+static bool set_clock(struct requests *requests, int64_t wall_s)
+{
+    struct db_statement *top = requests_ask(requests, R_EVENT_TOP);
+    bool found = top != NULL && db_step(top) == DB_ROW;
+    int64_t seq = found ? db_int(top, 0, 0, INT64_MAX) : 0;
+
+    if (top != NULL)
+        db_reset(top);
+    return found && requests_set_meta(requests, "clock_set_seq", seq) &&
+           requests_set_meta(requests, "newest_s", wall_s);
+}
+
+bool requests_trust_clock(struct requests *requests, int64_t wall_s, struct error *error)
+{
+    if (!requests_begin(requests, error))
+        return false;
+    if (!set_clock(requests, wall_s)) {
+        requests_fail(requests, error);
+        return false;
+    }
+    if (!requests_commit(requests, error))
+        return false;
+    requests->clock_doubted = false;
+    return true;
+}
+
 void requests_doubt_clock(struct requests *requests, bool doubted)
 {
     requests->clock_doubted = doubted;

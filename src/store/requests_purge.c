@@ -80,3 +80,52 @@ int requests_purge(struct requests *requests, int32_t today, int64_t wall_s)
     }
     return some < 0 ? -1 : total;
 }
+
+/* ---- day by day ---------------------------------------------------------------------------------------- */
+
+struct days {
+    int64_t purged, leap; /* 0 = none */
+};
+
+static bool store_days(struct requests *requests, const struct days *days)
+{
+    if (!requests_begin(requests, NULL))
+        return false;
+    if (requests_set_meta(requests, "purged_day", days->purged) &&
+        requests_set_meta(requests, "leap_day", days->leap))
+        return requests_commit(requests, NULL);
+    requests_fail(requests, NULL);
+    return false;
+}
+
+/* Notes since when; true when it has been so for long enough. */
+static bool leap_is_believed(struct days *days, int32_t today)
+{
+    bool goes_on = days->leap != 0 && today >= days->leap && today - days->leap <= REQUESTS_LEAP_DAYS;
+
+    if (!goes_on) {
+        log_warn("%lld days since the last purge: nothing is deleted until the day has gone on for %d",
+                 (long long)(today - days->purged), REQUESTS_LEAP_WAIT_DAYS);
+        days->leap = today;
+    }
+    return goes_on && today - days->leap >= REQUESTS_LEAP_WAIT_DAYS;
+}
+
+int requests_purge_daily(struct requests *requests, int32_t today, int64_t wall_s)
+{
+    struct days was = {0}, now;
+    int purged = 0;
+
+    if (today == DAY_NONE)
+        return 0;
+    if (!requests_meta(requests, "purged_day", &was.purged) ||
+        !requests_meta(requests, "leap_day", &was.leap))
+        return -1;
+    now = was;
+    if (was.purged == 0 || today - was.purged <= REQUESTS_LEAP_DAYS || leap_is_believed(&now, today)) {
+        purged = requests_purge(requests, today, wall_s);
+        now = (struct days){.purged = today};
+    }
+    bool same = now.purged == was.purged && now.leap == was.leap;
+    return purged >= 0 && (same || store_days(requests, &now)) ? purged : -1;
+}

@@ -90,7 +90,13 @@ static const char schema_3[] =
     "CREATE TRIGGER consent_never_goes BEFORE DELETE ON consent "
     "BEGIN SELECT RAISE(ABORT, 'a consent never goes'); END;";
 
-const struct migration requests_migrations[] = {{1, 1, schema_1}, {2, 1, schema_2}, {3, 1, schema_3}};
+/* The day of the last purge, since when the day is far ahead of it, and the last event of a clock that was
+ * put right; 0 = none. */
+static const char schema_4[] =
+    "INSERT INTO meta VALUES('purged_day', 0), ('leap_day', 0), ('clock_set_seq', 0);";
+
+const struct migration requests_migrations[] = {
+    {1, 1, schema_1}, {2, 1, schema_2}, {3, 1, schema_3}, {4, 1, schema_4}};
 const int requests_migration_count = ARRAY_LEN(requests_migrations);
 
 _Static_assert(REQUEST_DONE == 4 && REQUEST_REJECTED == 5 && REQUEST_CANCELLED == 6 &&
@@ -112,6 +118,7 @@ const char *const requests_sql[REQUESTS_QUESTIONS] = {
     [R_NEWEST_SET] = "UPDATE meta SET value=?1 WHERE key='newest_s' AND value<?1",
     /* Always another value: SQLite writes nothing when nothing changes. */
     [R_PROBE] = "UPDATE meta SET value=max(value+1, ?1) WHERE key='probe'",
+    [R_EVENT_TOP] = "SELECT coalesce(max(seq), 0) FROM event",
     [R_WORD] = "SELECT id FROM word WHERE text=?1",
     [R_WORD_ADD] = "INSERT INTO word(text) VALUES(?1)",
     [R_SERIES_TOP] = "SELECT max(number) FROM request WHERE number BETWEEN ?1 AND ?2",

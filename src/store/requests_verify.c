@@ -31,7 +31,8 @@ static const char triggers_gone[] = "SELECT count(*)<10 FROM sqlite_schema WHERE
 static const char broken_references[] = "SELECT count(*) FROM pragma_foreign_key_check";
 /* Of the days only: the times of a doubted clock may be any. 28800: China is eight hours ahead. */
 static const char time_behind[] = "SELECT count(*) FROM event WHERE day*86400>(SELECT value+28800 FROM meta "
-                                  "WHERE key='newest_s')";
+                                  "WHERE key='newest_s') AND seq>(SELECT value FROM meta WHERE "
+                                  "key='clock_set_seq')";
 
 /* The events of all requests, one request after the other, each with the standing that is kept for it. */
 static const char all_events[] =

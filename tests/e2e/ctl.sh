@@ -45,10 +45,11 @@ refused '--key' show 1
 refused '文件' reply
 refused '--out' export --key a
 refused '--today' purge
+refused '--today' clock
 refused '--secret' keygen --public a
 refused '--prefix' kiosk --public a --out b
 run ctl --help
-expect '--help tells of every command' 0 keygen kiosk list show export reply verify purge --data --pin-file --now
+expect '--help tells of every command' 0 keygen kiosk list show export reply verify purge clock --data --pin-file --now
 run ctl --version
 expect '--version' 0 "keting-ctl $(sed -n 's/^## \[\([0-9][^]]*\)\].*/\1/p' CHANGELOG.md | head -n 1)"
 
@@ -302,6 +303,17 @@ expect 'show: what was written is gone' 0 已按期清除
 check 'purge: not a byte of the answer is left' sh -c "! grep -aq 在找人换 '$data/requests.db'"
 run ctl verify --data "$data"
 expect 'verify: all is well after all that' 0 完好
+
+# ---- a clock that was ahead -----------------------------------------------------------------------------------
+
+run ctl clock --today --data "$data" --now 2026-11-24T08:00
+expect 'clock: put right' 0 2026年11月24日 重新启动
+run ctl clock --today --data "$data" --now 2026-11-24T08:01
+expect 'clock: once is enough' 0 不用改
+run ctl purge --today --data "$data" --now 2026-11-24T08:02
+expect 'clock: then it is believed' 0 清除了0件
+run ctl verify --data "$data"
+expect 'clock: and all is well' 0 完好
 
 # ---- a disk that cannot be written ----------------------------------------------------------------------------
 

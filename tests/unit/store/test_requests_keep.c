@@ -189,6 +189,78 @@ static void a_doubted_clock_has_the_staff_call_in_time(void **state)
     requests_close(r);
 }
 
+static void a_day_far_ahead_deletes_nothing_at_once(void **state)
+{
+    (void)state;
+    struct requests *r = world_open();
+    int32_t wrong = today() + 366;
+
+    assert_int_equal(requests_purge_daily(r, today(), world_now_s), 0);
+    close_one(r, 30, world_now_s);
+    /* Somebody typed another year. The day after, it is put right. */
+    assert_int_equal(requests_purge_daily(r, wrong, world_now_s), 0);
+    assert_int_equal(requests_purge_daily(r, wrong, world_now_s), 0);
+    assert_int_equal(requests_purge_daily(r, wrong + 1, world_now_s), 0);
+    assert_int_equal(requests_purge_daily(r, today() + 1, world_now_s), 0);
+    /* Wrong again for two days, long after: it counts from the beginning. */
+    assert_int_equal(requests_purge_daily(r, wrong + 3, world_now_s), 0);
+    requests_close(r);
+    r = world_open();
+    assert_int_equal(requests_purge_daily(r, wrong + 5, world_now_s), 0);
+    /* Day by day it goes as ever. */
+    for (int i = 2; i <= 30; i++)
+        assert_int_equal(requests_purge_daily(r, today() + i, world_now_s), 0);
+    assert_int_equal(requests_purge_daily(r, today() + 31, world_now_s), 1);
+    world_verify(r);
+    requests_close(r);
+}
+
+static void a_machine_that_was_off_for_long_deletes_after_three_days(void **state)
+{
+    (void)state;
+    struct requests *r = world_open();
+
+    assert_int_equal(requests_purge_daily(r, DAY_NONE, world_now_s), 0);
+    assert_int_equal(requests_purge_daily(r, today(), world_now_s), 0);
+    close_one(r, 30, world_now_s);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(requests_purge_daily(r, today() + 90 + i, world_now_s), 0);
+    requests_close(r);
+    r = world_open();
+    assert_int_equal(requests_purge_daily(r, today() + 93, world_now_s), 1);
+    close_one(r, 0, world_now_s);
+    assert_int_equal(requests_purge_daily(r, today() + 94, world_now_s), 1);
+    world_verify(r);
+    requests_close(r);
+}
+
+static void a_clock_that_was_ahead_is_put_right(void **state)
+{
+    (void)state;
+    struct requests *r = world_open();
+    struct error error = {0};
+
+    close_one(r, 30, world_now_s + 366 * (int64_t)DATE_DAY_S);
+    assert_true(requests_newest_s(r) > world_now_s);
+    assert_true(requests_trust_clock(r, world_now_s, &error));
+    assert_int_equal(requests_newest_s(r), world_now_s);
+    world_verify(r);
+    /* What comes now counts from now. */
+    close_one(r, 30, world_now_s + 60);
+    world_verify(r);
+    assert_int_equal(requests_purge(r, today() + 31, world_now_s), 1);
+    disk_fake_fail(1, SQLITE_FULL);
+    assert_false(requests_trust_clock(r, world_now_s + 120, &error));
+    disk_fake_fail(0, 0);
+    assert_int_equal(requests_newest_s(r), world_now_s + 60);
+    requests_close(r);
+    assert_int_equal(world_run("UPDATE meta SET value=1 WHERE key='newest_s'"), SQLITE_OK);
+    r = world_open();
+    error = (struct error){0};
+    assert_false(requests_verify(r, &error));
+    requests_close(r);
+}
+
 static void a_purged_one_is_still_found_and_says_so(void **state)
 {
     (void)state;
@@ -447,7 +519,10 @@ static const struct migration later[] = {
 /* What the steps after that version added is taken away again. */
 static void undo_steps(int version)
 {
-    static const char *const undo[] = {[2] = "DROP TABLE guess", [3] = "DROP TABLE consent"};
+    static const char *const undo[] = {[2] = "DROP TABLE guess",
+                                       [3] = "DROP TABLE consent",
+                                       [4] = "DELETE FROM meta WHERE key IN "
+                                             "('purged_day', 'leap_day', 'clock_set_seq')"};
     _Static_assert(sizeof undo / sizeof *undo == REQUESTS_SCHEMA_VERSION + 1, "one for each step");
     char stamp[64];
 
@@ -572,6 +647,9 @@ int main(void)
         WORLD_TEST(a_doubted_clock_keeps_nothing_for_ever),
         WORLD_TEST(a_doubted_clock_still_promotes),
         WORLD_TEST(a_doubted_clock_has_the_staff_call_in_time),
+        WORLD_TEST(a_day_far_ahead_deletes_nothing_at_once),
+        WORLD_TEST(a_machine_that_was_off_for_long_deletes_after_three_days),
+        WORLD_TEST(a_clock_that_was_ahead_is_put_right),
         WORLD_TEST(a_purged_one_is_still_found_and_says_so),
         WORLD_TEST(the_board_keeps_what_was_written_for_it),
         WORLD_TEST(what_is_purged_is_overwritten_in_the_file),
