@@ -186,6 +186,9 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(FILL_LAST_STEP, "最后看一遍", "Check it once more") \
     X(FILL_BEFORE, "上一步", "Back") \
     X(FILL_NEXT, "下一步", "Next") \
+    X(FILL_CHOOSE, "请点上面一个", "Choose one above") \
+    X(FILL_CHOOSE_DAY, "请点上面一天", "Choose a day above") \
+    X(FILL_AGREE_FIRST, "请先点“同意”", "Please agree first") \
     X(FILL_SKIP, "不填，下一步", "Skip") \
     X(FILL_TO_REVIEW, "改好了", "Done") \
     X(FILL_REVIEW, "都对吗？", "Is it all right?") \
@@ -223,17 +226,24 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(SEATS_LEFT, "还有 %d 个位子", "%d seats left") \
     X(SEATS_NONE, "满了，可以候补", "Full; you may wait for a seat") \
     X(WHOLE_SERIES, "整个班，每次都来", "The whole course") \
+    X(ROOM_TOO_SMALL, "这一间最多坐 %d 人，请换一间大的，或改一改人数。", \
+      "This room seats %d. Please choose a larger one or change the number.") \
     X(ROOM_FREE, "可以约", "free") \
     X(ROOM_TAKEN, "已有人约", "taken") \
     X(OTHER_TOPIC, "别的事", "Something else") \
     X(NOTHING_TO_CHOOSE, "现在没有可以选的", "Nothing to choose now") \
     X(NOTHING_TO_CHOOSE_ADVICE, "请到一楼综合窗口问一问。", "Please ask at the desk.") \
     X(REQUESTS_OFF, "现在不能在这里交", "Requests cannot be taken now") \
+    X(REQUESTS_OFF_NOTE, "现在不能在这里交，请到窗口", "Closed now: please come to the desk") \
+    X(REQUESTS_OFF_ADVICE, "请到一楼综合窗口当面说，或打 %s，一样办。", "Please come to the desk, or call %s.") \
     X(EMERGENCY_TITLE, "先打电话，不要等", "Call now, do not wait") \
     X(EMERGENCY_NOTE, "有危险的事不在这里排队。", "Danger does not queue here.") \
     X(EMERGENCY_POLICE, "报警", "Police") \
     X(EMERGENCY_FIRE, "火警", "Fire") \
     X(EMERGENCY_AMBULANCE, "急救", "Ambulance") \
+    X(EMERGENCY_POLICE_WHEN, "打架、被骗、有人闹事", "fights, fraud, threats") \
+    X(EMERGENCY_FIRE_WHEN, "着火、冒烟、煤气漏了", "fire, smoke, gas") \
+    X(EMERGENCY_AMBULANCE_WHEN, "受伤、急病、摔倒起不来", "injury, sudden illness, a fall") \
     X(EMERGENCY_DESK, "会客厅", "The hall") \
     X(EMERGENCY_BACK, "没有危险，回去改答案", "No danger: change my answer") \
     X(RECEIPT_TITLE, "%s：已经收到", "%s: received") \
@@ -245,13 +255,14 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(RECEIPT_BEFORE, "%s前给您答复", "answered before %s") \
     X(RECEIPT_SOON, "我们会尽快联系您", "We will contact you soon") \
     X(RECEIPT_HOW, "怎么查", "Follow it") \
-    X(RECEIPT_HOW_TEXT, "在这台机器按“查询进度”，输入编号和查询码", \
+    X(RECEIPT_HOW_TEXT, "在这里按“查询进度”，输入编号和查询码", \
       "Press \"Track a request\" here, enter both numbers") \
     X(RECEIPT_UNSOLVED, "没办好", "Not solved") \
     X(RECEIPT_UNSOLVED_TEXT, "查询时按“没解决”，我们再办", "Press \"Not solved\" there and we go on") \
     X(RECEIPT_SCAN, "用手机拍下来", "Photograph it") \
     X(RECEIPT_KEPT, "我记好了", "I have it") \
-    X(RECEIPT_LEAVES, "您写的内容不会留在屏幕上。", "What you wrote does not stay on this screen.") \
+    X(RECEIPT_LEAVES, "请拍照或抄下，您写的不留在屏上。", \
+      "Photograph or copy it: what you wrote does not stay on this screen.") \
     X(RECEIPT_QR, "%s\n受理编号 %s\n查询码 %s\n回到会客厅，在屏幕上按“查询进度”。", \
       "%s\nReceipt %s\nCode %s\nTrack it on the screen in the hall.") \
     X(TRACK, "查询进度", "Track a request") \

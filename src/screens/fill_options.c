@@ -175,18 +175,72 @@ static bool room_is_free(const struct fill *fill, struct hall *hall, const char 
     return requests_slot_free(hall->requests, key, day, from, to);
 }
 
+/* "每周四 14:30 · 二楼书画室": when and where, before it is chosen. The caller's. */
+static char *series_note(struct hall *hall, const char *code)
+{
+    const struct series *series = content_series_by_code(hall->content, code);
+
+    if (series == NULL)
+        return mem_strdup("");
+    char *from = when_minute(series->start_minute);
+    char *note = str_format("%s%s%s%s%s", series->rule_text, *from != '\0' ? " " : "", from,
+                            *series->place != '\0' ? " · " : "", series->place);
+    mem_free(from);
+    return note;
+}
+
+static const struct place *place_of_code(struct content *content, const char *code)
+{
+    for (int i = 0; i < content_place_count(content); i++) {
+        const struct place *place = content_place(content, i);
+        if (place != NULL && strcmp(place->code, code) == 0)
+            return place;
+    }
+    return NULL;
+}
+
+/* "二楼 · 可坐 20 人". The caller's. */
+static char *room_note(struct hall *hall, const char *code)
+{
+    const struct place *place = place_of_code(hall->content, code);
+    struct str note;
+
+    str_init(&note);
+    if (place != NULL) {
+        str_add(&note, place->floor);
+        if (place->capacity > 0) {
+            str_add(&note, note.len > 0 ? " · " : "");
+            str_add_format(&note, view_word(ui_view(hall->ui), WORD_ROOM_CAPACITY), place->capacity);
+        }
+    }
+    return str_take(&note);
+}
+
+static char *coded_note(const struct form_field *f, int option, struct hall *hall)
+{
+    const char *code = option < f->option_codes.count ? f->option_codes.item[option] : "";
+
+    switch (f->source) {
+    case SOURCE_SERIES: return series_note(hall, code);
+    case SOURCE_PLACES: return room_note(hall, code);
+    default: return mem_strdup("");
+    }
+}
+
 static void add_written(struct fill_options *options, const struct fill *fill, int field, struct hall *hall)
 {
     const struct form_field *f = &fill->form->field[field];
     const struct view *view = ui_view(hall->ui);
+    bool slots = f->kind == FIELD_SLOT && fill->form->mode == FORM_ROOM;
 
     for (int i = 0; i < f->options.count; i++) {
         const char *option = f->options.item[i];
-        bool slot = f->kind == FIELD_SLOT && fill->form->mode == FORM_ROOM;
-        bool over = slot && slot_is_over(fill, hall, option);
-        bool taken = slot && !over && !room_is_free(fill, hall, option);
-        enum word note = over ? WORD_OVER : taken ? WORD_ROOM_TAKEN : WORD_ROOM_FREE;
-        add(options, option, option, slot ? view_word(view, note) : "", over || taken);
+        bool over = slots && slot_is_over(fill, hall, option);
+        bool taken = slots && !over && !room_is_free(fill, hall, option);
+        enum word state = over ? WORD_OVER : taken ? WORD_ROOM_TAKEN : WORD_ROOM_FREE;
+        char *note = slots ? mem_strdup(view_word(view, state)) : coded_note(f, i, hall);
+        add(options, option, option, note, over || taken);
+        mem_free(note);
     }
 }
 
@@ -311,6 +365,14 @@ static bool book_room(const struct fill *fill, char key[FILL_KEY_BYTES], struct 
         if (fill->form->field[i].kind == FIELD_SLOT && fill_asks(fill, i))
             return form_option_times(fill_answer(fill, i), &booking->from_minute, &booking->to_minute);
     return true;
+}
+
+int fill_seats_missing(const struct fill *fill, struct hall *hall)
+{
+    const struct place *place =
+        fill->form->mode == FORM_ROOM ? place_of_code(hall->content, chosen_code(fill, SOURCE_PLACES)) : NULL;
+
+    return place != NULL && place->capacity > 0 && party_of(fill) > place->capacity ? place->capacity : 0;
 }
 
 bool fill_booking(const struct fill *fill, struct hall *hall, char key[FILL_KEY_BYTES],

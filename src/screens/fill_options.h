@@ -29,6 +29,9 @@ void fill_options_finish(struct fill_options *options);
  * closed; -1 = none. Whether a seat or a room is left is told by requests_submit(). */
 int fill_options_gone(const struct fill *fill, struct hall *hall);
 
+/* The room that was chosen is too small for those who come: how many it seats; 0 = it is not, or nobody
+ * knows. */
+int fill_seats_missing(const struct fill *fill, struct hall *hall);
 /* The places that the answers so far ask for; key: room for booking->key. False: the form books nothing, or
  * not enough was answered. */
 KETING_MUST_USE bool fill_booking(const struct fill *fill, struct hall *hall, char key[FILL_KEY_BYTES],

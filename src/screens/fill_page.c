@@ -331,12 +331,28 @@ static void build_question(struct fill_screen *s, const struct fill *fill, struc
 
 /* ---- the two keys below ---- */
 
+/* The answer is a tap, which leads on by itself, and it is still to come: the key beside it waits. */
+static bool waits_for_a_choice(const struct fill *fill)
+{
+    const struct form_field *f = fill->at < fill->form->field_count ? &fill->form->field[fill->at] : NULL;
+
+    return f != NULL && f->required && !is_written(f) && *fill_answer(fill, fill->at) == '\0';
+}
+
+static enum word wait_word(enum field_kind kind)
+{
+    return kind == FIELD_DATE ? WORD_FILL_CHOOSE_DAY : kind == FIELD_CONSENT ? WORD_FILL_AGREE_FIRST
+                                                                             : WORD_FILL_CHOOSE;
+}
+
 static const char *next_word(struct fill_screen *s, const struct fill *fill)
 {
     const struct view *view = screen_view(&s->screen);
 
     if (fill->at == fill->form->field_count)
         return view_word(view, WORD_FILL_SUBMIT);
+    if (waits_for_a_choice(fill))
+        return view_word(view, wait_word(fill->form->field[fill->at].kind));
     if (!fill->form->field[fill->at].required && *fill_answer(fill, fill->at) == '\0')
         return view_word(view, WORD_FILL_SKIP);
     return view_word(view, fill->reviewing ? WORD_FILL_TO_REVIEW : WORD_FILL_NEXT);
@@ -366,7 +382,8 @@ static void build_keys(struct fill_screen *s, const struct fill *fill, struct wi
     struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->gap);
     struct panel *before = key_panel(view, &row->widget, on_before, s);
     struct panel *next = key_panel(view, &row->widget, on_next, s);
-    color_t hue = theme->hue[HUE_SELF];
+    bool waits = waits_for_a_choice(fill);
+    color_t hue = theme->hue[HUE_SELF], ink = waits ? hue : theme->on_hue;
 
     /* Narrow glass: the words come before the arrows. Beside the question keys are as wide as their words. */
     bool beside = keys_beside_title(s, fill), narrow = beside || view->size.w < theme_px(theme, 230);
@@ -377,12 +394,13 @@ static void build_keys(struct fill_screen *s, const struct fill *fill, struct wi
     label_set_single(label_create(view, &before->widget, view_word(view, WORD_FILL_BEFORE), TYPE_BODY,
                                   FONT_BOLD, theme->text));
     next->widget.grow = beside ? 0 : 5;
-    next->fill = next->border = hue;
-    s->next_label =
-        label_create(view, &next->widget, next_word(s, fill), TYPE_HEADING, FONT_BOLD, theme->on_hue);
+    next->border = hue;
+    if (!waits)
+        next->fill = hue;
+    s->next_label = label_create(view, &next->widget, next_word(s, fill), TYPE_HEADING, FONT_BOLD, ink);
     label_set_single(s->next_label);
     if (!narrow)
-        picture_icon(view, &next->widget, "chevron-right", theme_px(theme, 9), theme->on_hue);
+        picture_icon(view, &next->widget, waits ? "chevron-up" : "chevron-right", theme_px(theme, 9), ink);
 }
 
 /* ---- the page ---- */
@@ -406,6 +424,20 @@ static void build_answer(struct fill_screen *s, const struct fill *fill, struct 
     }
 }
 
+/* The form is gone, or nothing is taken here: what to do instead, and for the staff the cause. */
+static void build_off(struct fill_screen *s, struct panel *body)
+{
+    struct view *view = screen_view(&s->screen);
+    const struct hall *hall = s->screen.hall;
+    char *advice =
+        str_format(view_word(view, WORD_REQUESTS_OFF_ADVICE), hall_setting(hall, "服务电话", "12345"));
+
+    part_empty(view, &body->widget, "warning", view_word(view, WORD_REQUESTS_OFF), advice);
+    mem_free(advice);
+    if (*hall->requests_problem != '\0')
+        part_for_staff(view, &body->widget, hall->requests_problem);
+}
+
 /* What the screen remembers besides the draft belongs to one question. */
 static void begin_question(struct fill_screen *s, const struct fill *fill)
 {
@@ -426,8 +458,7 @@ static void fill_build(struct page *page, struct widget *parent)
     struct fill *fill = fill_screen_fill(s);
 
     if (fill == NULL || s->screen.hall->requests == NULL) {
-        part_empty(view, &body->widget, "warning", view_word(view, WORD_REQUESTS_OFF),
-                   s->screen.hall->requests_problem);
+        build_off(s, body);
         s->built_for = -1;
         return;
     }
@@ -436,9 +467,11 @@ static void fill_build(struct page *page, struct widget *parent)
     struct panel *area = panel_stack(view, &body->widget, PANEL_COLUMN, view->theme.gap);
     area->widget.grow = 1;
     area->widget.clips = true;
-    build_answer(s, fill, &area->widget);
     if (!keys_beside_title(s, fill))
         build_keys(s, fill, &body->widget);
+    s->room_px = shell_body_height(&s->screen, body) + 2 * body->pad_y -
+                 widget_measure(&body->widget, view->size.w).h;
+    build_answer(s, fill, &area->widget);
 }
 
 static void fill_leave(struct page *page)

@@ -26,6 +26,7 @@ struct fill_screen {
     int32_t month;           /* date: first day of the sheet in sight; DAY_NONE */
     char part[ADDRESS_PARTS][ADDRESS_PART_BYTES]; /* building, unit, room */
     int part_at, place_at;
+    int room_px; /* high: what the question and the keys leave for the answer */
     bool written_out;        /* the address is written, not made of numbers */
     struct fill_options options;
     char *hint;              /* of the writer in sight */

@@ -49,6 +49,12 @@ static void hand_in(struct fill_screen *s, struct fill *fill)
         hall_want_rebuild(hall);
         return;
     }
+    int seats = fill_seats_missing(fill, hall);
+    if (seats > 0) {
+        s->failure = str_format(view_word(screen_view(&s->screen), WORD_ROOM_TOO_SMALL), seats);
+        hall_want_rebuild(hall);
+        return;
+    }
     fill_collect(fill, &answers);
     struct submission submission = {.form = fill->form->code,
                                     .form_version = fill->form->version,

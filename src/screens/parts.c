@@ -236,3 +236,12 @@ struct widget *part_paragraph(struct view *view, struct widget *parent, const ch
 {
     return label_create(view, parent, text, TYPE_BODY, FONT_REGULAR, view->theme.text);
 }
+
+void part_for_staff(struct view *view, struct widget *parent, const char *why)
+{
+    struct panel *card = panel_card(view, parent, PANEL_COLUMN);
+
+    label_create(view, &card->widget, view_word(view, WORD_FOR_STAFF), TYPE_NOTE, FONT_BOLD,
+                 view->theme.second_text);
+    label_create(view, &card->widget, why, TYPE_NOTE, FONT_REGULAR, view->theme.second_text);
+}

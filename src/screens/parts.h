@@ -41,6 +41,8 @@ void part_way(struct view *view, struct widget *row, const char *icon, const cha
 /* A designed page for "nothing here". */
 void part_empty(struct view *view, struct widget *parent, const char *icon, const char *title,
                 const char *advice);
+/* Why something does not work, small, at the foot of a page that told residents what to do instead. */
+void part_for_staff(struct view *view, struct widget *parent, const char *why);
 /* The English name under the Chinese one, while the screen speaks English and there is one. */
 void part_english(struct view *view, struct widget *parent, const char *text);
 /* Body text in lines of a comfortable length. */

@@ -141,9 +141,22 @@ enum { ASK_ROOM, ASK_DAY, ASK_SLOT };
 #define MORNING "上午 8:30-12:00"
 #define AFTERNOON "下午 14:00-17:30"
 
-static inline void stage_room_form(struct stage *stage)
+static inline void stage_room(struct stage *stage, const char *code, const char *floor, int capacity)
 {
-    struct form *form = form_of_code("fangjian", "预约场地", FORM_ROOM);
+    struct place *place = place_create();
+
+    text_set(&place->code, code);
+    text_set(&place->name, code);
+    text_set(&place->floor, floor);
+    place->capacity = capacity;
+    assert_true(content_writer_place(stage->writer, place));
+    place_destroy(place);
+}
+
+/* Asked how many come, or not. */
+static inline void stage_room_form(struct stage *stage, const char *code, bool party)
+{
+    struct form *form = form_of_code(code, "预约场地", FORM_ROOM);
     struct form_field *room = ask(form, "用哪一间", FIELD_CHOICE, true);
 
     room->source = SOURCE_PLACES;
@@ -151,6 +164,8 @@ static inline void stage_room_form(struct stage *stage)
     offer(&room->option_codes, "hd2", "shuhua", NULL);
     ask(form, "哪一天", FIELD_DATE, true);
     offer(&ask(form, "什么时候", FIELD_SLOT, true)->options, MORNING, AFTERNOON, NULL);
+    if (party)
+        ask(form, "人数", FIELD_NUMBER, true);
     stage_the_form(stage, form);
 }
 
@@ -207,10 +222,12 @@ static inline void fill_content(struct stage *stage, struct form *repair)
     stage_setting(stage, "服务电话", "0374-233-6118");
     stage_the_form(stage, repair);
     stage_sign_up(stage);
-    stage_room_form(stage);
+    stage_room(stage, "hd2", "二楼", 20);
+    stage_room_form(stage, "fangjian", false);
     stage_topics(stage);
     stage_drawing(stage);
     stage_sixty(stage);
+    stage_room_form(stage, "dafang", true);
     stage_finish(stage);
 }
 

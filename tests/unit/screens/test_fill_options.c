@@ -157,6 +157,22 @@ static void only_open_deliberations_are_topics(void **state)
     fill_options_finish(&options);
 }
 
+/* Before a course or a room is chosen: when, where, and for how many. */
+static void what_is_chosen_is_told_more_of(void **state)
+{
+    struct request_hall *h = *state;
+    struct fill_options options;
+
+    fill_options_make(&options, begun(h, "huodong"), ASK_COURSE, &h->world.hall);
+    assert_string_equal(options.item[0].note, "每周二、周五 9:00");
+    assert_string_equal(options.item[1].note, "每周三 9:00");
+    fill_options_finish(&options);
+    fill_options_make(&options, begun(h, "fangjian"), ASK_ROOM, &h->world.hall);
+    assert_string_equal(options.item[0].note, "二楼 · 可坐 20 人");
+    assert_string_equal(options.item[1].note, ""); /* nothing is known of it */
+    fill_options_finish(&options);
+}
+
 static void yes_and_no(void **state)
 {
     struct request_hall *h = *state;
@@ -232,6 +248,7 @@ int main(void)
         CASE(what_is_over_today_is_not_offered),
         CASE(a_taken_slot_is_off),
         CASE(only_open_deliberations_are_topics),
+        CASE(what_is_chosen_is_told_more_of),
         CASE(yes_and_no),
         CASE(a_session_is_booked),
         CASE(a_room_is_booked),

@@ -132,12 +132,12 @@ static void the_page_of_a_form_follows_the_content(void **state)
 /* ---- rooms ---- */
 
 /* Up to the question at what time, the day given. */
-static void ask_for_a_room(struct request_hall *h, const char *day)
+static void ask_for_a_room(struct request_hall *h, const char *form, const char *day)
 {
-    begin_form(h, "fangjian");
+    begin_form(h, form);
     world_tap(&h->world, "二楼活动室");
-    fill_set(draft(h, "fangjian"), ASK_DAY, day);
-    next_step(h);
+    fill_set(draft(h, form), ASK_DAY, day);
+    tap_word(h, WORD_FILL_CHOOSE_DAY); /* the page was built before */
     assert_on(h, "fill", "什么时候");
 }
 
@@ -149,12 +149,36 @@ static void no_room_for_a_time_that_is_over(void **state)
     (void)state;
     open_hall(&h);
     h.world.hall.wall_s = wall_of("2026-11-24T12:00");
-    ask_for_a_room(&h, "2026-11-24");
+    ask_for_a_room(&h, "fangjian", "2026-11-24");
     assert_true(world_shows(&h.world, MORNING));
     assert_false(ui_find_text(h.world.ui, MORNING, true, &where));
     assert_true(world_shows(&h.world, word_in(LANGUAGE_ZH, WORD_OVER)));
     world_tap(&h.world, AFTERNOON);
     assert_string_equal(fill_answer(draft(&h, "fangjian"), ASK_SLOT), AFTERNOON);
+    hall_close(&h);
+}
+
+/* Twenty may sit in it: five and twenty are told before the key is promised, and nothing is stored. */
+static void a_room_too_small_is_told(void **state)
+{
+    struct request_hall h;
+
+    (void)state;
+    open_hall(&h);
+    ask_for_a_room(&h, "dafang", "2026-11-26");
+    world_tap(&h.world, MORNING);
+    assert_on(&h, "fill", "人数");
+    hall_type(&h, "25");
+    next_step(&h);
+    tap_word(&h, WORD_FILL_SUBMIT);
+    assert_on(&h, "fill", "这一间最多坐 20 人");
+    assert_int_equal(stored_requests(&h), 0);
+    world_tap(&h.world, "人数");
+    hall_key(&h, "清空");
+    hall_type(&h, "20");
+    tap_word(&h, WORD_FILL_TO_REVIEW);
+    tap_word(&h, WORD_FILL_SUBMIT);
+    assert_string_equal(world_page(&h.world), "receipt");
     hall_close(&h);
 }
 
@@ -166,7 +190,7 @@ static void what_ran_out_meanwhile_is_asked_again(void **state)
     (void)state;
     open_hall(&h);
     h.world.hall.wall_s = wall_of("2026-11-24T11:59");
-    ask_for_a_room(&h, "2026-11-24");
+    ask_for_a_room(&h, "fangjian", "2026-11-24");
     world_tap(&h.world, MORNING);
     h.world.hall.wall_s = wall_of("2026-11-24T12:00");
     tap_word(&h, WORD_FILL_SUBMIT);
@@ -310,6 +334,7 @@ int main(void)
         cmocka_unit_test(the_receipt_outlives_its_form),
         cmocka_unit_test(the_page_of_a_form_follows_the_content),
         cmocka_unit_test(no_room_for_a_time_that_is_over),
+        cmocka_unit_test(a_room_too_small_is_told),
         cmocka_unit_test(what_ran_out_meanwhile_is_asked_again),
         cmocka_unit_test(seats_are_for_those_who_come),
         cmocka_unit_test(blanks_are_no_answer),
