@@ -83,6 +83,8 @@ void rating_build_levels(struct view *view, struct widget *parent, int width_px,
     int pad = theme->unit / 4;
     int room = (width_px - (RATING_LEVELS - 1) * row->gap) / RATING_LEVELS - 2 * pad;
     enum word first = levels_fit(view, room) ? WORD_RATING_1 : WORD_RATING_1_WRAPPED;
+    /* High glass has the height, mm. */
+    int more = !theme->landscape && theme->mode == THEME_STANDARD ? 8 : 0;
 
     for (int level = RATING_LEVELS; level >= 1; level--) {
         struct panel *key = panel_card(view, &row->widget, PANEL_COLUMN);
@@ -106,8 +108,9 @@ void rating_build_levels(struct view *view, struct widget *parent, int width_px,
         int line = theme->type_px[TYPE_NOTE];
         label_set_size(name, line, line * 5 / 4);
         panel_set_tap(key, on_tap, ctx, first_tag + level);
-        if (stars)
-            key->widget.least.h = theme_px(theme, 26);
+        key->widget.least.h = max_int(key->widget.least.h, theme_px(theme, stars      ? 26 + more
+                                                                           : more > 0 ? 24
+                                                                                      : 0));
     }
 }
 

@@ -70,17 +70,12 @@ static void on_kept(void *ctx, struct widget *w)
 
 /* ---- the number ---- */
 
-/* As large as wanted, or as the room allows: a number is never broken. */
 static void build_figure(struct view *view, struct widget *parent, enum word name, const char *figure,
-                         color_t color, int em, int room)
+                         color_t color, int em)
 {
     const struct theme *theme = &view->theme;
     struct panel *texts = panel_stack(view, parent, PANEL_COLUMN, 0);
-    struct text_style style = theme_style(theme, TYPE_DISPLAY, FONT_BOLD);
-    int width = text_width(view->fonts, figure, &style);
 
-    if (width > 0)
-        em = min_int(em, theme->type_px[TYPE_DISPLAY] * room / width);
     texts->widget.grow = 1;
     label_set_style(label_create(view, &texts->widget, view_word(view, name), TYPE_BODY, FONT_REGULAR,
                                  theme->second_text),
@@ -94,29 +89,46 @@ static int qr_side(const struct receipt *r)
 {
     const struct theme *theme = screen_theme(&r->screen);
 
-    return theme_px(theme, theme->landscape ? 46 : 58);
+    return theme_px(theme, theme->landscape ? 46 : theme->mode == THEME_ELDER ? 58 : 68);
+}
+
+/* As large as wanted, or as the room allows: a number is never broken. To be copied, both fill the card that
+ * has the page to itself. */
+static int figure_em(struct receipt *r, const struct panel *body, const char *number, const char *code,
+                     int room)
+{
+    struct view *view = screen_view(&r->screen);
+    const struct theme *theme = &view->theme;
+    struct text_style style = theme_style(theme, TYPE_DISPLAY, FONT_BOLD);
+    int width = max_int(text_width(view->fonts, number, &style), text_width(view->fonts, code, &style));
+    int most = style.size_px * (theme->landscape ? 6 : 9) / 4;
+
+    if (r->large) {
+        int above = theme->landscape ? 0 : 2 * theme->target;
+        int high = (shell_body_height(&r->screen, body) - above - theme_px(theme, 24) - 3 * theme->gap) / 2;
+        most = (high - theme->type_px[TYPE_BODY] * 3 / 2 - 2 * theme->unit) * 4 / 5;
+    }
+    return clamp_int(style.size_px * room / max_int(width, 1), 1, max_int(most, 1));
 }
 
 /* Beside each other on wide glass, below each other on high. */
-static void build_numbers(struct receipt *r, struct panel *card)
+static void build_numbers(struct receipt *r, const struct panel *body, struct panel *card)
 {
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
     char number[RECEIPT_TEXT_BYTES], code[2 * REQUEST_CODE_BYTES];
-    int em = theme->type_px[TYPE_DISPLAY] * (r->large ? 12 : 5) / 4;
+    bool beside = theme->landscape && !r->large;
     int room =
         view->size.w - 2 * theme->margin - 2 * card->pad_x - (r->large ? 0 : qr_side(r) + 2 * card->gap);
-    struct panel *figures = panel_stack(
-        view, &card->widget, theme->landscape && !r->large ? PANEL_ROW : PANEL_COLUMN, theme->unit);
+    struct panel *figures = panel_stack(view, &card->widget, beside ? PANEL_ROW : PANEL_COLUMN,
+                                        beside ? 2 * theme->gap : theme->unit);
 
-    if (theme->landscape)
-        room /= 2;
     number_text(r, number);
     spaced_code(r, code);
+    int em = figure_em(r, body, number, code, (beside ? (room - figures->gap) / 2 : room) * 19 / 20);
     figures->widget.grow = 1;
-    build_figure(view, &figures->widget, WORD_RECEIPT_NUMBER, number, theme->text, em, room * 19 / 20);
-    build_figure(view, &figures->widget, WORD_RECEIPT_CODE, code, theme->hue[HUE_IDENTITY], em,
-                 room * 19 / 20);
+    build_figure(view, &figures->widget, WORD_RECEIPT_NUMBER, number, theme->text, em);
+    build_figure(view, &figures->widget, WORD_RECEIPT_CODE, code, theme->hue[HUE_IDENTITY], em);
     explicit_bzero(code, sizeof code);
 }
 
@@ -144,14 +156,22 @@ static void build_qr(struct receipt *r, struct panel *parent)
 
 /* ---- what happens next ---- */
 
-static void build_fact(struct view *view, struct widget *parent, const char *name, const char *text)
+/* A line between two facts keeps the eye in its row. */
+static void build_fact(struct view *view, struct panel *card, const char *name, const char *text)
 {
     const struct theme *theme = &view->theme;
-    struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->gap);
+
+    if (!theme->landscape && !list_empty(&card->widget.children)) {
+        struct panel *line = panel_create(view, &card->widget, PANEL_ROW);
+        line->fill = theme->line;
+        line->widget.least.h = theme->border;
+    }
+    struct panel *row = panel_stack(view, &card->widget, PANEL_ROW, theme->gap);
     struct widget *label =
         label_create(view, &row->widget, name, TYPE_BODY, FONT_REGULAR, theme->second_text);
 
     row->across = PANEL_CENTER;
+    row->pad_y = theme->landscape ? 0 : theme_px(theme, theme->mode == THEME_ELDER ? 0.5 : 2);
     label_set_style(label, TEXT_LEFT, 1, 0);
     label->least.w = theme->type_px[TYPE_BODY] * 5;
     label_create(view, &row->widget, text, TYPE_BODY, FONT_BOLD, theme->text)->grow = 1;
@@ -161,6 +181,8 @@ static void build_facts(struct receipt *r, struct widget *parent)
 {
     struct view *view = screen_view(&r->screen);
     struct panel *card = panel_card(view, parent, PANEL_COLUMN);
+    if (!view->theme.landscape)
+        card->gap = theme_px(&view->theme, 2);
     char *day = r->due_day != DAY_NONE ? when_date(view, r->due_day, hall_today(r->screen.hall)) : NULL;
     char *when = day != NULL ? str_format(view_word(view, WORD_RECEIPT_BEFORE), day)
                              : mem_strdup(view_word(view, WORD_RECEIPT_SOON));
@@ -168,42 +190,51 @@ static void build_facts(struct receipt *r, struct widget *parent)
     /* Large type on wide glass has room for one: the one that is not said elsewhere. */
     bool short_of_room = view->theme.landscape && view->theme.mode == THEME_ELDER;
     if (*r->route != '\0' && !short_of_room)
-        build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_WHO), r->route);
-    build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_WHEN), when);
+        build_fact(view, card, view_word(view, WORD_RECEIPT_WHO), r->route);
+    build_fact(view, card, view_word(view, WORD_RECEIPT_WHEN), when);
     if (!short_of_room) {
-        build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_HOW),
+        build_fact(view, card, view_word(view, WORD_RECEIPT_HOW),
                    view_word(view, WORD_RECEIPT_HOW_TEXT));
-        build_fact(view, &card->widget, view_word(view, WORD_RECEIPT_UNSOLVED),
+        build_fact(view, card, view_word(view, WORD_RECEIPT_UNSOLVED),
                    view_word(view, WORD_RECEIPT_UNSOLVED_TEXT));
     }
     mem_free(day);
     mem_free(when);
 }
 
+static void build_disc(struct view *view, struct widget *parent, int side)
+{
+    struct panel *disc = panel_create(view, parent, PANEL_ROW);
+
+    disc->widget.least = (struct size){side, side};
+    disc->across = disc->along = PANEL_CENTER;
+    disc->fill = view->theme.hue[HUE_ACTIVITY];
+    disc->radius = side / 2;
+    picture_icon(view, &disc->widget, "check", side * 2 / 3, view->theme.on_hue);
+}
+
+/* On high glass the tick stands above the words, as large as the good news; on wide glass beside them. */
 static void build_title(struct receipt *r, struct panel *body)
 {
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
+    bool above = !theme->landscape && !r->large && theme->mode == THEME_STANDARD;
+    enum text_align align = above ? TEXT_CENTER : TEXT_LEFT;
     char *title = str_format(view_word(view, WORD_RECEIPT_TITLE), r->form);
     char *under = r->what.place_in_line > 0
                       ? str_format(view_word(view, WORD_RECEIPT_WAITING), r->what.place_in_line)
                       : mem_strdup(view_word(view, WORD_RECEIPT_LEAVES));
+    struct panel *row = panel_stack(view, &body->widget, above ? PANEL_COLUMN : PANEL_ROW, theme->gap);
 
-    struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, theme->gap);
-    struct panel *disc = panel_create(view, &row->widget, PANEL_ROW);
-    int side = theme_px(theme, 20);
     row->across = PANEL_CENTER;
-    disc->widget.least = (struct size){side, side};
-    disc->across = disc->along = PANEL_CENTER;
-    disc->fill = theme->hue[HUE_ACTIVITY];
-    disc->radius = side / 2;
-    picture_icon(view, &disc->widget, "check", side * 2 / 3, theme->on_hue);
+    build_disc(view, &row->widget, theme_px(theme, above ? 32 : 20));
     struct panel *texts = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
-    texts->widget.grow = 1;
-    label_set_style(label_create(view, &texts->widget, title, TYPE_TITLE, FONT_BOLD, theme->text), TEXT_LEFT,
-                    2, 0);
+    texts->widget.grow = !above;
+    label_set_style(label_create(view, &texts->widget, title, above ? TYPE_DISPLAY : TYPE_TITLE, FONT_BOLD,
+                                 theme->text),
+                    align, 2, 0);
     label_set_style(label_create(view, &texts->widget, under, TYPE_BODY, FONT_REGULAR, theme->second_text),
-                    TEXT_LEFT, 1, 0);
+                    align, theme->landscape ? 1 : 2, 0);
     mem_free(title);
     mem_free(under);
 }
@@ -219,7 +250,7 @@ static void receipt_build(struct page *page, struct widget *parent)
         build_title(r, body);
     struct panel *card = panel_card(view, &body->widget, PANEL_ROW);
     card->across = PANEL_CENTER;
-    build_numbers(r, card);
+    build_numbers(r, body, card);
     if (r->large) {
         card->widget.grow = 1;
         card->widget.clips = true;

@@ -218,9 +218,8 @@ static struct panel *build_story(struct record *r, struct widget *parent, int wi
     label_create(view, &head->widget, title, TYPE_TITLE, FONT_BOLD, theme->text);
     mem_free(crumbs);
     mem_free(title);
+    record_build_standing(&r->screen, &all->widget, r->request);
     struct panel *card = panel_card(view, &all->widget, PANEL_COLUMN);
-    card->gap = theme->unit * 3 / 2;
-    record_build_standing(&r->screen, &card->widget, r->request);
     record_build_timeline(&r->screen, &card->widget, r->request);
     if (with_responsible)
         record_build_responsible(&r->screen, &all->widget, width - record_bar_px(view, parent), r->request);

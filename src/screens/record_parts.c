@@ -261,34 +261,57 @@ static void build_notes(struct screen *screen, struct widget *parent, const stru
     mem_free(booked);
 }
 
-static struct panel *build_pill(struct view *view, struct widget *parent)
+static const char *state_icon(enum request_state state)
 {
-    struct panel *pill = panel_stack(view, parent, PANEL_ROW, 0);
+    static const char *const icons[REQUEST_STATES] = {
+        [REQUEST_SUBMITTED] = "document", [REQUEST_ACCEPTED] = "person",
+        [REQUEST_ASSIGNED] = "wrench",    [REQUEST_WAITING] = "hourglass",
+        [REQUEST_DONE] = "check",         [REQUEST_REJECTED] = "close",
+        [REQUEST_CANCELLED] = "minus",    [REQUEST_WAITLISTED] = "people",
+    };
 
-    pill->pill = 1;
-    pill->pad_y = view->theme.unit / 4;
-    return pill;
+    return icons[state];
 }
 
+static void build_state_disc(struct view *view, struct widget *parent, enum request_state state)
+{
+    const struct theme *theme = &view->theme;
+    bool low = theme->landscape && theme->mode == THEME_ELDER;
+    struct panel *disc = panel_create(view, parent, PANEL_ROW);
+    int side = theme_px(theme, low ? 18 : 24);
+
+    disc->widget.least = (struct size){side, side};
+    disc->across = disc->along = PANEL_CENTER;
+    disc->radius = side / 2;
+    disc->fill = theme->hue[state_hue(state)];
+    picture_icon(view, &disc->widget, state_icon(state), side * 3 / 5, theme->on_hue);
+}
+
+/* How it stands is what one came for: it is read from two steps away. */
 void record_build_standing(struct screen *screen, struct widget *parent, const struct request_record *r)
 {
     struct view *view = screen_view(screen);
     const struct theme *theme = &view->theme;
-    struct panel *row = panel_stack(view, parent, PANEL_FLOW, theme->unit * 2);
-    struct panel *tag = build_pill(view, &row->widget), *beside = build_pill(view, &row->widget);
+    enum theme_hue hue = state_hue(r->state);
     bool is_late = late(screen->hall, r);
+    struct panel *card = panel_card(view, parent, PANEL_COLUMN);
+    struct panel *row = panel_stack(view, &card->widget, PANEL_ROW, theme->unit * 2);
     struct str due;
 
-    row->row_gap = theme->unit / 2;
-    tag->fill = theme->hue[state_hue(r->state)];
-    tag->pad_x = theme->unit * 3 / 2;
-    label_set_single(label_create(view, &tag->widget,
-                                  view_word(view, WORD_STATE_SUBMITTED + (enum word)r->state), TYPE_BODY,
-                                  FONT_BOLD, theme->on_hue));
+    card->fill = theme_tint(theme, hue);
+    card->border = theme->hue[hue];
+    card->pad_y = theme->unit;
+    row->across = PANEL_CENTER;
+    build_state_disc(view, &row->widget, r->state);
+    struct panel *texts = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
+    texts->widget.grow = 1;
+    label_create(view, &texts->widget, view_word(view, WORD_STATE_SUBMITTED + (enum word)r->state),
+                 TYPE_TITLE, FONT_BOLD, theme->hue[hue]);
     str_init(&due);
     add_due(screen->hall, view, &due, r);
-    label_create(view, &beside->widget, str_text(&due), TYPE_BODY, is_late ? FONT_BOLD : FONT_REGULAR,
-                 is_late ? theme->hue[HUE_IDENTITY] : theme->second_text);
+    if (due.len > 0)
+        label_create(view, &texts->widget, str_text(&due), TYPE_BODY, is_late ? FONT_BOLD : FONT_REGULAR,
+                     is_late ? theme->hue[HUE_IDENTITY] : theme->text);
     str_finish(&due);
-    build_notes(screen, parent, r);
+    build_notes(screen, &card->widget, r);
 }

@@ -93,11 +93,11 @@ seats() {
     kiosk "$view-seats" QY
     play 'nobody has a seat yet' 2026-11-24T09:00 seat-left 'LINE=还有 16 个位子'
     for party in 5 5 5; do
-        seat "$party seats at once" $party 您写的内容不会留在屏幕上
+        seat "$party seats at once" $party 您写的不留在屏上
     done
     five=$number five_code=$code
     play 'one seat is left' 2026-11-24T09:25 seat-left 'LINE=还有 1 个位子'
-    seat 'the last seat' 1 您写的内容不会留在屏幕上
+    seat 'the last seat' 1 您写的不留在屏上
     last=$number last_code=$code
     play 'then it is full' 2026-11-24T09:26 seat-left 'LINE=满了，可以候补'
     seat 'two more wait' 2 '候补第 1 位'
