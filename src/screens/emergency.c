@@ -9,6 +9,7 @@
 
 #include "pages.h"
 #include "parts.h"
+#include "sentences.h"
 #include "shell.h"
 
 struct emergency {
@@ -29,21 +30,55 @@ static void on_back(void *ctx, struct widget *w)
     nav_back(e->screen.hall->nav);
 }
 
-static void build_number(struct view *view, struct widget *grid, enum word name, const char *number)
+struct call {
+    enum word name, when;
+    const char *icon, *number;
+};
+
+static const struct call calls[] = {
+    {WORD_EMERGENCY_AMBULANCE, WORD_EMERGENCY_AMBULANCE_WHEN, "medical", "120"},
+    {WORD_EMERGENCY_POLICE, WORD_EMERGENCY_POLICE_WHEN, "shield", "110"},
+    {WORD_EMERGENCY_FIRE, WORD_EMERGENCY_FIRE_WHEN, "fire", "119"},
+};
+
+static void build_names(struct view *view, struct panel *card, const struct call *call, enum text_align align)
 {
     const struct theme *theme = &view->theme;
-    struct panel *card = panel_card(view, grid, PANEL_COLUMN);
-    color_t red = theme->hue[HUE_IDENTITY];
+    struct panel *names = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
 
-    card->across = card->along = PANEL_CENTER;
+    names->widget.grow = align == TEXT_LEFT;
+    label_set_style(label_create(view, &names->widget, view_word(view, call->name), TYPE_TITLE, FONT_BOLD,
+                                 theme->text),
+                    align, 1, 0);
+    /* Large type on wide glass needs the room for what to do meanwhile. */
+    if (theme->landscape && theme->mode == THEME_ELDER)
+        return;
+    label_set_style(label_create(view, &names->widget, view_word(view, call->when), TYPE_NOTE, FONT_REGULAR,
+                                 theme->second_text),
+                    align, 2, 0);
+}
+
+/* A line of its own on high glass, a column on wide glass: the number is read from across the room. */
+static void build_call(struct view *view, struct widget *parent, const struct call *call)
+{
+    const struct theme *theme = &view->theme;
+    bool wide = theme->landscape;
+    struct panel *card = panel_card(view, parent, wide ? PANEL_COLUMN : PANEL_ROW);
+    color_t red = theme->hue[HUE_IDENTITY];
+    bool elder = theme->mode == THEME_ELDER;
+    int em = theme->type_px[TYPE_DISPLAY] * (wide ? (elder ? 5 : 6) : (elder ? 7 : 11)) / 4;
+
+    card->across = PANEL_CENTER;
+    card->along = wide ? PANEL_CENTER : PANEL_START;
     card->border = red;
-    card->gap = 0;
-    card->pad_y = theme->unit;
-    label_set_style(
-        label_create(view, &card->widget, view_word(view, name), TYPE_HEADING, FONT_BOLD, theme->text),
-        TEXT_CENTER, 1, 0);
-    struct widget *big = label_create(view, &card->widget, number, TYPE_DISPLAY, FONT_BOLD, red);
-    int em = theme->type_px[TYPE_DISPLAY] * (theme->landscape ? 4 : 5) / 4;
+    card->border_px = theme->border * 2;
+    card->pad_y = theme->unit / 2;
+    card->gap = wide ? 0 : theme->unit * 2;
+    if (!wide)
+        picture_icon(view, &card->widget, call->icon, theme_px(theme, 22), red);
+    build_names(view, card, call, wide ? TEXT_CENTER : TEXT_LEFT);
+    struct widget *big = label_create(view, &card->widget, call->number, TYPE_DISPLAY, FONT_BOLD, red);
+    label_set_single(big);
     label_set_size(big, em, em * 5 / 4);
     label_set_style(big, TEXT_CENTER, 1, 0);
 }
@@ -80,15 +115,17 @@ static void emergency_build(struct page *page, struct widget *parent)
         label_create(view, &head->widget, view_word(view, WORD_EMERGENCY_NOTE), TYPE_BODY, FONT_REGULAR,
                      theme->second_text);
     struct panel *grid = panel_stack(view, &body->widget, PANEL_GRID, theme->gap);
-    grid->columns = 3;
-    build_number(view, &grid->widget, WORD_EMERGENCY_AMBULANCE, "120");
-    build_number(view, &grid->widget, WORD_EMERGENCY_POLICE, "110");
-    build_number(view, &grid->widget, WORD_EMERGENCY_FIRE, "119");
+    grid->columns = theme->landscape ? (int)ARRAY_LEN(calls) : 1;
+    grid->row_gap = theme->target_gap;
+    for (size_t i = 0; i < ARRAY_LEN(calls); i++)
+        build_call(view, &grid->widget, &calls[i]);
     struct panel *all = shell_scroll(&e->screen, &body->widget);
     if (form != NULL && *form->emergency != '\0') {
         struct panel *card = panel_card(view, &all->widget, PANEL_COLUMN);
         card->fill = theme_tint(theme, HUE_IDENTITY);
-        label_create(view, &card->widget, form->emergency, TYPE_HEADING, FONT_BOLD, theme->text);
+        card->gap = theme->unit / 2;
+        sentences_build(view, &card->widget, form->emergency, SENTENCE_CLAUSE, TYPE_HEADING, FONT_BOLD,
+                        theme->hue[HUE_IDENTITY]);
     }
     build_desk(e, &all->widget);
     struct panel *keys = panel_stack(view, &body->widget, PANEL_ROW, theme->gap);

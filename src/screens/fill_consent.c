@@ -8,7 +8,7 @@
 #include "ui/picture.h"
 
 #include "fill_step.h"
-#include "parts.h"
+#include "sentences.h"
 
 #include <string.h>
 
@@ -78,7 +78,7 @@ static void build_text(struct view *view, struct widget *parent, const char *tit
     struct panel *card = panel_card(view, parent, PANEL_COLUMN);
 
     label_create(view, &card->widget, title, TYPE_HEADING, FONT_BOLD, theme->hue[HUE_SELF]);
-    part_paragraph(view, &card->widget, text);
+    sentences_build(view, &card->widget, text, SENTENCE_STOP, TYPE_BODY, FONT_REGULAR, theme->hue[HUE_SELF]);
 }
 
 void fill_build_consent(struct fill_screen *s, struct widget *parent)

@@ -12,6 +12,7 @@
 #include "draft.h"
 #include "pages.h"
 #include "parts.h"
+#include "sentences.h"
 #include "shell.h"
 
 #include <stdio.h>
@@ -64,7 +65,7 @@ static void build_promise(struct form_screen *s, struct widget *parent)
 }
 
 static void build_notice(struct view *view, struct widget *parent, const char *icon, const char *title,
-                         const char *text, enum theme_hue hue)
+                         const char *text, enum sentence_end end, enum theme_hue hue)
 {
     const struct theme *theme = &view->theme;
     struct panel *card = panel_card(view, parent, PANEL_ROW);
@@ -76,7 +77,21 @@ static void build_notice(struct view *view, struct widget *parent, const char *i
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
     label_create(view, &texts->widget, title, TYPE_HEADING, FONT_BOLD, theme->hue[hue]);
-    part_paragraph(view, &texts->widget, text);
+    texts->gap = theme->unit / 2;
+    sentences_build(view, &texts->widget, text, end, TYPE_BODY, FONT_REGULAR, theme->hue[hue]);
+}
+
+/* Told before anything is read or typed: not here, but there. */
+static void build_off(struct form_screen *s, struct widget *parent)
+{
+    struct view *view = screen_view(&s->screen);
+    char *advice = *s->refused != '\0' ? mem_strdup(s->refused)
+                                       : str_format(view_word(view, WORD_REQUESTS_OFF_ADVICE),
+                                                    hall_setting(s->screen.hall, "服务电话", "12345"));
+
+    build_notice(view, parent, "warning", view_word(view, WORD_REQUESTS_OFF), advice, SENTENCE_STOP,
+                 HUE_IDENTITY);
+    mem_free(advice);
 }
 
 /* Before anybody types: is there a disk that takes it? */
@@ -118,25 +133,27 @@ static void form_build(struct page *page, struct widget *parent)
         part_unreadable(view, &body->widget);
         return;
     }
-    const char *off = s->screen.hall->requests == NULL ? s->screen.hall->requests_problem : s->refused;
+    bool off = s->screen.hall->requests == NULL || *s->refused != '\0';
     struct panel *all = shell_scroll(&s->screen, &body->widget);
     char *crumbs = str_format("%s › %s", view_word(view, WORD_SELF), s->form->kind);
     label_create(view, &all->widget, crumbs, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_create(view, &all->widget, s->form->name, TYPE_TITLE, FONT_BOLD, theme->text);
     mem_free(crumbs);
+    if (off)
+        build_off(s, &all->widget);
     build_promise(s, &all->widget);
     part_paragraph(view, &all->widget, s->form->summary);
     if (*s->form->emergency != '\0')
         build_notice(view, &all->widget, "warning", view_word(view, WORD_FORM_EMERGENCY), s->form->emergency,
-                     HUE_IDENTITY);
-    if (*off != '\0')
-        build_notice(view, &all->widget, "warning", view_word(view, WORD_REQUESTS_OFF), off, HUE_IDENTITY);
+                     SENTENCE_CLAUSE, HUE_IDENTITY);
     build_asks(s, &all->widget);
     if (*s->form->consent != '\0')
         build_notice(view, &all->widget, "shield", view_word(view, WORD_CONSENT_USE), s->form->consent,
-                     HUE_SELF);
-    if (*off == '\0')
+                     SENTENCE_STOP, HUE_SELF);
+    if (!off)
         build_start(s, &body->widget);
+    else if (*s->refused == '\0')
+        part_for_staff(view, &all->widget, s->screen.hall->requests_problem);
 }
 
 static void form_leave(struct page *page)
