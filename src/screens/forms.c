@@ -73,8 +73,9 @@ static void forms_build(struct page *page, struct widget *parent)
     struct view *view = screen_view(&f->screen);
     struct panel *body = shell_build(&f->screen, parent);
     int count = content_form_count(f->screen.hall->content);
+    bool off = f->screen.hall->requests == NULL;
     struct chooser chooser = {.title = view_word(view, WORD_SELF),
-                              .remark = view_word(view, WORD_SELF_NOTE),
+                              .remark = view_word(view, off ? WORD_REQUESTS_OFF_NOTE : WORD_SELF_NOTE),
                               .hue = HUE_SELF,
                               .build_top = build_ways,
                               .ctx = f,

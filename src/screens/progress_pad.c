@@ -235,17 +235,11 @@ void progress_pad_leave(struct progress_pad *pad)
 void progress_pad_off(struct screen *screen, struct panel *body, const char *title)
 {
     struct view *view = screen_view(screen);
-    const struct theme *theme = &view->theme;
     char *advice =
         str_format(view_word(view, WORD_TRACK_OFF_ADVICE), hall_setting(screen->hall, "服务电话", "12345"));
 
     part_empty(view, &body->widget, "hourglass", title, advice);
     mem_free(advice);
-    if (*screen->hall->requests_problem == '\0')
-        return;
-    struct panel *card = panel_card(view, &body->widget, PANEL_COLUMN);
-    label_create(view, &card->widget, view_word(view, WORD_FOR_STAFF), TYPE_NOTE, FONT_BOLD,
-                 theme->second_text);
-    label_create(view, &card->widget, screen->hall->requests_problem, TYPE_NOTE, FONT_REGULAR,
-                 theme->second_text);
+    if (*screen->hall->requests_problem != '\0')
+        part_for_staff(view, &body->widget, screen->hall->requests_problem);
 }
