@@ -226,6 +226,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(SEATS_LEFT, "还有 %d 个位子", "%d seats left") \
     X(SEATS_NONE, "满了，可以候补", "Full; you may wait for a seat") \
     X(WHOLE_SERIES, "整个班，每次都来", "The whole course") \
+    X(MONTH_OF_YEAR, "%d月", "month %d") \
     X(ROOM_TOO_SMALL, "这一间最多坐 %d 人，请换一间大的，或改一改人数。", \
       "This room seats %d. Please choose a larger one or change the number.") \
     X(ROOM_FREE, "可以约", "free") \

@@ -41,6 +41,11 @@ static const struct call calls[] = {
     {WORD_EMERGENCY_FIRE, WORD_EMERGENCY_FIRE_WHEN, "fire", "119"},
 };
 
+static bool is_low(const struct view *view)
+{
+    return view->size.h < theme_px(&view->theme, 220);
+}
+
 static void build_names(struct view *view, struct panel *card, const struct call *call, enum text_align align)
 {
     const struct theme *theme = &view->theme;
@@ -50,8 +55,8 @@ static void build_names(struct view *view, struct panel *card, const struct call
     label_set_style(label_create(view, &names->widget, view_word(view, call->name), TYPE_TITLE, FONT_BOLD,
                                  theme->text),
                     align, 1, 0);
-    /* Large type on wide glass needs the room for what to do meanwhile. */
-    if (theme->landscape && theme->mode == THEME_ELDER)
+    /* Large type on wide glass needs the room for what to do meanwhile, and so does low glass. */
+    if (theme->landscape && (theme->mode == THEME_ELDER || is_low(view)))
         return;
     label_set_style(label_create(view, &names->widget, view_word(view, call->when), TYPE_NOTE, FONT_REGULAR,
                                  theme->second_text),

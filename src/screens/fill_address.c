@@ -141,14 +141,12 @@ static void build_part(struct fill_screen *s, struct widget *row, int i)
     panel_set_tap(card, on_part, s, i);
 }
 
-static void build_places(struct fill_screen *s, struct widget *parent)
+static void build_places(struct fill_screen *s, struct widget *parent, bool room)
 {
     struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
     const struct text_list *places = &fill_screen_field(s)->phrases;
     struct panel *row = panel_stack(view, parent, PANEL_FLOW, theme->target_gap);
-    /* Large keys on wide glass leave no room for them; writing it out offers them as well. */
-    bool room = theme->mode == THEME_STANDARD || !theme->landscape;
 
     row->row_gap = theme->target_gap;
     for (int i = 0; room && i < fill_phrases_shown(view, fill_screen_field(s), NULL); i++)
@@ -171,19 +169,33 @@ static void build_parts(struct fill_screen *s, struct widget *parent)
     mem_free(address);
 }
 
-/* The pad stands lowest: it is what is tapped most. */
-static void build_numbers(struct fill_screen *s, struct widget *parent)
+/* The pad stands lowest: it is what is tapped most. Gives the height, px, that all of it would like. */
+static int build_pad_and_parts(struct fill_screen *s, struct widget *parent, bool places)
 {
     struct view *view = screen_view(&s->screen);
     struct widget *left, *right;
 
     shell_halves(&s->screen, parent, &left, &right);
-    build_places(s, left);
+    build_places(s, left, places);
     build_parts(s, left);
     struct widget *pad = keypad_create(view, right, &keypad_digits, on_key, s);
-    pad->grow = view->theme.landscape || view->theme.mode == THEME_ELDER;
+    /* Where even the least does not fit, lower keys are better than keys off the glass. */
+    pad->clips = !places;
+    if (right != parent)
+        right->parent->clips = !places;
+    pad->grow = view->theme.landscape || view->theme.mode == THEME_ELDER || !places;
     if (pad->grow == 0)
         pad->least.h = theme_px(&view->theme, 150);
+    return widget_measure(parent, view->size.w - 2 * view->theme.margin).h;
+}
+
+/* Low glass and large keys leave no room for the places; writing it out offers them as well. */
+static void build_numbers(struct fill_screen *s, struct widget *parent)
+{
+    if (build_pad_and_parts(s, parent, true) <= s->room_px)
+        return;
+    widget_destroy_children(parent);
+    build_pad_and_parts(s, parent, false);
 }
 
 void fill_build_address(struct fill_screen *s, struct widget *parent)

@@ -13,7 +13,7 @@
 
 #include <stdio.h>
 
-enum { WEEK_DAYS = 7, MONTHS_AWAY = 12, SHEET_WEEKS = 6 };
+enum { WEEK_DAYS = 7, WEEKS_AHEAD = 4, MONTHS_AWAY = 12 };
 
 /* Today; while nobody knows it, the day that the content was made rather than one of 1970. */
 static int32_t anchor(const struct hall *hall)
@@ -107,36 +107,84 @@ static int32_t monday_of(int32_t day)
     return day - (date_weekday(day) + 6) % WEEK_DAYS;
 }
 
-static void build_day(struct fill_screen *s, struct widget *grid, int32_t day, bool chosen, bool outside)
+/* Today has a word below its number: its week is the highest. */
+static int today_height(const struct theme *theme)
+{
+    return (theme->type_px[TYPE_HEADING] + theme->type_px[TYPE_NOTE]) * 3 / 2;
+}
+
+struct day_look {
+    bool chosen, outside, new_month;
+    int height_px;
+};
+
+static void build_day(struct fill_screen *s, struct widget *grid, int32_t day, const struct day_look *look)
 {
     struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
     struct panel *cell =
-        outside ? panel_create(view, grid, PANEL_COLUMN) : panel_card(view, grid, PANEL_COLUMN);
+        look->outside ? panel_create(view, grid, PANEL_COLUMN) : panel_card(view, grid, PANEL_COLUMN);
     bool today = day == hall_today(s->screen.hall);
     bool gone = is_gone(s, day);
-    char number[8];
+    bool low = look->height_px < today_height(theme); /* a second line would make all of the week higher */
+    struct date date = date_from_day(day);
+    char number[16];
 
-    cell->widget.least.h = theme->target;
+    cell->widget.least.h = look->height_px;
     cell->across = cell->along = PANEL_CENTER;
     cell->pad_x = cell->pad_y = 0;
     cell->gap = 0;
-    if (outside)
+    if (look->outside)
         return;
-    if (chosen)
+    if (look->chosen)
         cell->fill = cell->border = theme->hue[HUE_SELF];
     else if (today)
         cell->border = theme->hue[HUE_SELF];
-    snprintf(number, sizeof number, "%d", date_from_day(day).day);
+    if (look->new_month && low)
+        snprintf(number, sizeof number, "%d/%d", date.month, date.day);
+    else
+        snprintf(number, sizeof number, "%d", date.day);
     label_set_single(label_create(view, &cell->widget, number, TYPE_HEADING, FONT_BOLD,
-                                  chosen ? theme->on_hue
-                                  : gone ? color_mix(theme->card, theme->second_text, 90)
-                                         : theme->text));
-    if (today)
-        label_set_single(label_create(view, &cell->widget, view_word(view, WORD_TODAY), TYPE_NOTE,
-                                      FONT_REGULAR, chosen ? theme->on_hue : theme->hue[HUE_SELF]));
+                                  look->chosen ? theme->on_hue
+                                  : gone       ? color_mix(theme->card, theme->second_text, 90)
+                                               : theme->text));
+    char *note = today                     ? mem_strdup(view_word(view, WORD_TODAY))
+                 : look->new_month && !low ? str_format(view_word(view, WORD_MONTH_OF_YEAR), date.month)
+                                           : NULL;
+    if (note != NULL)
+        label_set_single(label_create(view, &cell->widget, note, TYPE_NOTE, FONT_REGULAR,
+                                      look->chosen ? theme->on_hue : theme->hue[HUE_SELF]));
+    mem_free(note);
     if (!gone)
         panel_set_tap(cell, on_day, s, day);
+}
+
+/* What the names of the days and the month leave of the page, px. */
+static int weeks_room(const struct fill_screen *s, int month_px)
+{
+    const struct theme *theme = screen_theme(&s->screen);
+
+    return s->room_px - month_px - 2 * theme->gap - theme->type_px[TYPE_NOTE] * 3 / 2;
+}
+
+/* The weeks share the room. */
+static int day_height(const struct theme *theme, int weeks, int room)
+{
+    int each = room / weeks - theme->target_gap;
+
+    if (each < today_height(theme) && weeks > 1)
+        each = (room - today_height(theme) - theme->target_gap) / (weeks - 1) - theme->target_gap;
+    return clamp_int(each, theme->target, theme_px(theme, 44));
+}
+
+/* At the end of a month nearly nothing of it is left to choose: the weeks after it follow, as far as there is
+ * room. */
+static int32_t last_in_sight(const struct theme *theme, int32_t monday, int32_t next, int room)
+{
+    int weeks = (next - monday + WEEK_DAYS - 1) / WEEK_DAYS;
+    int fit = (room - today_height(theme)) / (theme->target + theme->target_gap) + 1;
+
+    return monday + WEEK_DAYS * max_int(weeks, min_int(fit, WEEKS_AHEAD));
 }
 
 static void build_weekdays(struct view *view, struct widget *grid, int32_t monday)
@@ -153,19 +201,26 @@ void fill_build_date(struct fill_screen *s, struct widget *parent)
     struct view *view = screen_view(&s->screen);
     struct fill *fill = fill_screen_fill(s);
     struct date chosen;
+    const struct theme *theme = &view->theme;
     bool has_day = date_parse(fill_answer(fill, fill->at), &chosen);
     int32_t first = month_in_sight(s, fill_answer(fill, fill->at)), next = month_beside(first, 1);
     /* Weeks of which nothing is left to choose make room for those that come. */
-    int32_t monday =
-        monday_of(is_gone(s, first) && !is_gone(s, next - 1) ? hall_today(s->screen.hall) : first);
+    bool ahead = is_gone(s, first) && !is_gone(s, next - 1);
+    int32_t monday = monday_of(ahead ? hall_today(s->screen.hall) : first);
 
     build_month_row(s, parent, first);
+    int room = weeks_room(s, widget_measure(parent, view->size.w).h);
+    int32_t end = ahead ? last_in_sight(theme, monday, next, room) : next;
+    int weeks = (end - monday + WEEK_DAYS - 1) / WEEK_DAYS, day_px = day_height(theme, weeks, room);
     struct panel *all = shell_scroll(&s->screen, parent);
-    struct panel *grid = panel_stack(view, &all->widget, PANEL_GRID, view->theme.target_gap);
+    struct panel *grid = panel_stack(view, &all->widget, PANEL_GRID, theme->target_gap);
     grid->columns = WEEK_DAYS;
-    grid->row_gap = view->theme.target_gap;
+    grid->row_gap = theme->target_gap;
     build_weekdays(view, &grid->widget, monday);
-    for (int32_t day = monday;
-         day < monday + SHEET_WEEKS * WEEK_DAYS && (day < next || (day - monday) % WEEK_DAYS); day++)
-        build_day(s, &grid->widget, day, has_day && day == date_to_day(chosen), day < first || day >= next);
+    for (int32_t day = monday; day < monday + weeks * WEEK_DAYS; day++)
+        build_day(s, &grid->widget, day,
+                  &(struct day_look){.chosen = has_day && day == date_to_day(chosen),
+                                     .outside = day < first || day >= max_int(end, next),
+                                     .new_month = day == next,
+                                     .height_px = day_px});
 }

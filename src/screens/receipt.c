@@ -20,6 +20,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { QR_WITH_WORDS_MM = 40 };
+
 struct receipt {
     struct screen screen;
     char *form, *route; /* as they were called when it was handed in: the content may change meanwhile */
@@ -85,11 +87,28 @@ static void build_figure(struct view *view, struct widget *parent, enum word nam
     label_set_style(big, TEXT_LEFT, 1, 0);
 }
 
-static int qr_side(const struct receipt *r)
+/* Between what stands in the body so far and the keys that close it, px. */
+static int room_left(const struct receipt *r, struct panel *body)
 {
-    const struct theme *theme = screen_theme(&r->screen);
+    const struct view *view = screen_view(&r->screen);
 
-    return theme_px(theme, theme->landscape ? 46 : theme->mode == THEME_ELDER ? 58 : 68);
+    return shell_body_height(&r->screen, body) + 2 * body->pad_y -
+           widget_measure(&body->widget, view->size.w).h - theme_px(&view->theme, 24) - 2 * view->theme.gap;
+}
+
+/* Low glass has less: what closes the page stays on it. The body holds the title so far. */
+static int qr_side(const struct receipt *r, struct panel *body)
+{
+    struct view *view = screen_view(&r->screen);
+    const struct theme *theme = &view->theme;
+    int wanted = theme_px(theme, theme->landscape ? 46 : theme->mode == THEME_ELDER ? 58 : 68);
+    int around = 3 * theme->unit + theme->type_px[TYPE_NOTE] * 3 / 2; /* the card's, and the words below */
+    int room = room_left(r, body) - theme->gap - around;
+
+    int with_words = theme_px(theme, QR_WITH_WORDS_MM);
+    if (room < with_words) /* without the words below it, then */
+        room = min_int(room + theme->type_px[TYPE_NOTE] * 3 / 2, with_words - 1);
+    return clamp_int(room, theme_px(theme, 20), wanted);
 }
 
 /* As large as wanted, or as the room allows: a number is never broken. To be copied, both fill the card that
@@ -112,14 +131,13 @@ static int figure_em(struct receipt *r, const struct panel *body, const char *nu
 }
 
 /* Beside each other on wide glass, below each other on high. */
-static void build_numbers(struct receipt *r, const struct panel *body, struct panel *card)
+static void build_numbers(struct receipt *r, const struct panel *body, struct panel *card, int qr_px)
 {
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
     char number[RECEIPT_TEXT_BYTES], code[2 * REQUEST_CODE_BYTES];
     bool beside = theme->landscape && !r->large;
-    int room =
-        view->size.w - 2 * theme->margin - 2 * card->pad_x - (r->large ? 0 : qr_side(r) + 2 * card->gap);
+    int room = view->size.w - 2 * theme->margin - 2 * card->pad_x - (qr_px > 0 ? qr_px + 2 * card->gap : 0);
     struct panel *figures = panel_stack(view, &card->widget, beside ? PANEL_ROW : PANEL_COLUMN,
                                         beside ? 2 * theme->gap : theme->unit);
 
@@ -133,7 +151,7 @@ static void build_numbers(struct receipt *r, const struct panel *body, struct pa
 }
 
 /* Number and code, and where to come back: nothing of what was written. */
-static void build_qr(struct receipt *r, struct panel *parent)
+static void build_qr(struct receipt *r, struct panel *parent, int side)
 {
     struct view *view = screen_view(&r->screen);
     const struct theme *theme = &view->theme;
@@ -149,9 +167,10 @@ static void build_qr(struct receipt *r, struct panel *parent)
         return;
     struct panel *box = panel_stack(view, &parent->widget, PANEL_COLUMN, 0);
     box->across = PANEL_CENTER;
-    qr_view_create(view, &box->widget, qr, qr_side(r));
-    label_set_single(label_create(view, &box->widget, view_word(view, WORD_RECEIPT_SCAN), TYPE_NOTE,
-                                  FONT_REGULAR, theme->second_text));
+    qr_view_create(view, &box->widget, qr, side);
+    if (side >= theme_px(theme, QR_WITH_WORDS_MM))
+        label_set_single(label_create(view, &box->widget, view_word(view, WORD_RECEIPT_SCAN), TYPE_NOTE,
+                                      FONT_REGULAR, theme->second_text));
 }
 
 /* ---- what happens next ---- */
@@ -248,15 +267,19 @@ static void receipt_build(struct page *page, struct widget *parent)
 
     if (!r->large || !theme->landscape)
         build_title(r, body);
+    int qr_px = r->large ? 0 : qr_side(r, body);
     struct panel *card = panel_card(view, &body->widget, PANEL_ROW);
     card->across = PANEL_CENTER;
-    build_numbers(r, body, card);
+    build_numbers(r, body, card, qr_px);
     if (r->large) {
         card->widget.grow = 1;
         card->widget.clips = true;
     } else {
-        build_qr(r, card);
-        build_facts(r, &shell_scroll(&r->screen, &body->widget)->widget);
+        build_qr(r, card, qr_px);
+        if (room_left(r, body) >= theme->target * 5 / 4)
+            build_facts(r, &shell_scroll(&r->screen, &body->widget)->widget);
+        else
+            panel_add_spring(view, &body->widget); /* 查询进度 tells the same */
     }
     struct panel *keys = panel_stack(view, &body->widget, PANEL_ROW, theme->gap);
     part_button(view, &keys->widget, "document", view_word(view, WORD_COPY_OUT), r->large, HUE_SELF, on_large,

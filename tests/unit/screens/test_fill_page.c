@@ -381,6 +381,18 @@ static void answer_room(struct request_hall *h, const char *slot)
     assert_true(hall_shows(h, WORD_FILL_REVIEW));
 }
 
+/* On the 24th of a month there is more to choose from than its last six days. */
+static void late_in_a_month_the_next_one_follows(void **state)
+{
+    struct request_hall *h = *state;
+
+    begin_form(h, "fangjian");
+    world_tap(&h->world, "二楼活动室");
+    assert_on(h, "fill", "12月");
+    hall_key(h, "7");
+    assert_string_equal(fill_answer(draft(h, "fangjian"), ASK_DAY), "2026-12-07");
+}
+
 static void a_slot_taken_meanwhile_leads_back_to_it(void **state)
 {
     struct request_hall *h = *state;
@@ -681,6 +693,7 @@ int main(void)
         CASE(handing_in_twice_is_one_request),
         CASE(a_second_request_is_another_one),
         CASE(a_full_disk_is_told_and_loses_nothing),
+        CASE(late_in_a_month_the_next_one_follows),
         CASE(a_slot_taken_meanwhile_leads_back_to_it),
         CASE(another_course_asks_for_its_session),
         CASE(a_session_that_is_over_is_asked_again),
