@@ -4,7 +4,6 @@
 #include "base/str.h"
 #include "store/content_hall.h"
 #include "ui/label.h"
-#include "ui/list.h"
 #include "ui/panel.h"
 #include "ui/picture.h"
 
@@ -30,12 +29,57 @@ static void on_form(void *ctx, struct widget *w)
     nav_push(hall->nav, form_page(hall, content_form(hall->content, w->tag)->id));
 }
 
-static void build_row(void *ctx, struct widget *row, int index)
+/* On low glass the list stands beside 查询进度, in half of the width. */
+static bool is_low(const struct view *view)
+{
+    return view->size.h < theme_px(&view->theme, 220);
+}
+
+/* A drawing on a disc, the name, and in the usual type what it is for: several beside each other, so that all
+ * forms of a hall are on a page or two. */
+static void build_tile(struct forms *f, struct widget *grid, int index)
+{
+    struct view *view = screen_view(&f->screen);
+    const struct theme *theme = &view->theme;
+    const struct form *form = content_form(f->screen.hall->content, index);
+    struct panel *tile = panel_card(view, grid, PANEL_ROW);
+    struct panel *disc = panel_create(view, &tile->widget, PANEL_ROW);
+    struct panel *texts = panel_stack(view, &tile->widget, PANEL_COLUMN, 0);
+    color_t hue = theme->hue[HUE_SELF];
+    int side = theme_px(theme, 18);
+
+    tile->across = PANEL_CENTER;
+    tile->pad_x = tile->gap = theme->unit;
+    tile->pad_y = theme->unit / 2;
+    tile->pressed_fill = color_mix(theme->card, hue, 40);
+    tile->widget.least.h = theme_px(theme, theme->landscape ? 25 : theme->mode == THEME_ELDER ? 30 : 40);
+    disc->widget.least = (struct size){side, side};
+    disc->across = disc->along = PANEL_CENTER;
+    disc->radius = side / 2;
+    disc->fill = color_mix(theme->card, hue, 20);
+    picture_icon(view, &disc->widget, *form->icon != '\0' ? form->icon : "self", side * 3 / 5, hue);
+    texts->widget.grow = 1;
+    label_set_style(label_create(view, &texts->widget, form->name, TYPE_HEADING, FONT_BOLD, theme->text),
+                    TEXT_LEFT, 2, 0);
+    if (theme->mode == THEME_STANDARD && !is_low(view))
+        label_set_style(label_create(view, &texts->widget, form->summary, TYPE_NOTE, FONT_REGULAR,
+                                     theme->second_text),
+                        TEXT_LEFT, theme->landscape ? 1 : 2, 0);
+    panel_set_tap(tile, on_form, f, index);
+}
+
+static void build_tiles(void *ctx, struct widget *parent)
 {
     struct forms *f = ctx;
-    const struct form *form = content_form(f->screen.hall->content, index);
+    struct view *view = screen_view(&f->screen);
+    const struct theme *theme = &view->theme;
+    struct panel *grid = panel_stack(view, parent, PANEL_GRID, theme->target_gap);
+    int count = content_form_count(f->screen.hall->content);
 
-    part_row(screen_view(&f->screen), row, form->name, form->summary, NULL, HUE_SELF, on_form, f, index);
+    grid->columns = !theme->landscape ? 2 : is_low(view) ? 1 : theme->mode == THEME_ELDER ? 3 : 4;
+    grid->row_gap = theme->target_gap;
+    for (int i = 0; i < count; i++)
+        build_tile(f, &grid->widget, i);
 }
 
 static void on_track(void *ctx, struct widget *w)
@@ -80,7 +124,7 @@ static void forms_build(struct page *page, struct widget *parent)
                               .build_top = build_ways,
                               .ctx = f,
                               .count = count,
-                              .build_row = build_row,
+                              .build_all = build_tiles,
                               .empty_title = view_word(view, WORD_NO_FORMS),
                               .empty_advice = view_word(view, WORD_NO_FORMS_ADVICE)};
 
