@@ -428,6 +428,9 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(CLAIM_DONE, "已办成", "done") \
     X(CLAIM_SINCE, "%s放上来", "since %s") \
     X(CLAIM, "我来认领", "I will do it") \
+    X(CLAIM_STEP_1, "拿好您志愿报名的回执", "Have your volunteer's receipt ready") \
+    X(CLAIM_STEP_2, "输入回执上的编号和查询码", "Enter its number and its code") \
+    X(CLAIM_STEP_3, "工作人员核实以后，打电话跟您约", "The staff check it and call you") \
     X(CLAIM_HOW, "凭志愿报名的回执认领，工作人员核实后给您打电话。", \
       "You need your volunteer's receipt. The staff check it and call you.") \
     X(CLAIM_TAKEN_NOTE, "已经有人来帮忙了，谢谢您！", "Somebody is helping already. Thank you!") \

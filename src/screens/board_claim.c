@@ -14,6 +14,8 @@
 #include "progress_pad.h"
 #include "shell.h"
 
+#include <stdio.h>
+
 enum step { STEP_READ, STEP_RECEIPT, STEP_CLAIMED, STEP_FAILED };
 
 struct claim {
@@ -101,14 +103,44 @@ bool claim_build_sign_up(struct screen *screen, struct widget *row)
 
 /* ---- building ---- */
 
-/* What to know before one claims it, or why it cannot be claimed any more. */
+/* Why it cannot be claimed any more. */
 static const char *advice(const struct claim *c)
 {
     const struct view *view = screen_view(&c->screen);
 
     if (c->wish.done)
         return view_word(view, WORD_CLAIM_DONE_NOTE);
-    return view_word(view, c->wish.claimed || c->wish.confirmed ? WORD_CLAIM_TAKEN_NOTE : WORD_CLAIM_HOW);
+    return view_word(view, WORD_CLAIM_TAKEN_NOTE);
+}
+
+/* Before one claims it: three steps, counted; when it is too late: why, in a line. */
+static void build_how(struct claim *c, struct widget *parent, bool open)
+{
+    static const enum word steps[] = {WORD_CLAIM_STEP_1, WORD_CLAIM_STEP_2, WORD_CLAIM_STEP_3};
+    struct view *view = screen_view(&c->screen);
+    const struct theme *theme = &view->theme;
+    int side = theme_px(theme, 13);
+    char number[4];
+
+    for (int i = 0; i < (open ? (int)ARRAY_LEN(steps) : 1); i++) {
+        struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->unit * 3 / 2);
+        struct panel *disc = panel_create(view, &row->widget, PANEL_ROW);
+        row->across = PANEL_CENTER;
+        disc->widget.least = (struct size){side, side};
+        disc->across = disc->along = PANEL_CENTER;
+        disc->radius = side / 2;
+        disc->fill = theme->hue[HUE_SELF];
+        snprintf(number, sizeof number, "%d", i + 1);
+        if (open) {
+            struct widget *label =
+                label_create(view, &disc->widget, number, TYPE_HEADING, FONT_BOLD, theme->on_hue);
+            label_set_single(label);
+            label_set_size(label, side * 7 / 10, side); /* a line as high as the disc keeps it round */
+        } else {
+            picture_icon(view, &disc->widget, "heart", side * 3 / 5, theme->on_hue);
+        }
+        part_paragraph(view, &row->widget, open ? view_word(view, steps[i]) : advice(c))->grow = 1;
+    }
 }
 
 static void build_wish(struct claim *c, struct panel *body)
@@ -123,14 +155,15 @@ static void build_wish(struct claim *c, struct panel *body)
     struct panel *card = panel_card(view, &all->widget, PANEL_COLUMN);
     card->gap = theme->unit * 3 / 2;
     board_wish_state(&c->screen, &card->widget, &c->wish);
-    struct widget *text =
-        label_create(view, &card->widget, c->wish.text, TYPE_HEADING, FONT_BOLD, theme->text);
-    int em = theme->type_px[TYPE_HEADING] * 5 / 4;
-    label_set_size(text, em, em * 3 / 2);
-    struct panel *how = panel_stack(view, &all->widget, PANEL_ROW, theme->unit * 3 / 2);
-    how->across = PANEL_CENTER;
-    picture_icon(view, &how->widget, open ? "info" : "heart", theme_px(theme, 11), theme->hue[HUE_SELF]);
-    part_paragraph(view, &how->widget, advice(c))->grow = 1;
+    struct panel *row = panel_stack(view, &card->widget, PANEL_ROW, theme->unit * 2);
+    row->across = PANEL_CENTER;
+    picture_icon(view, &row->widget, c->mode == FORM_WISH ? "gift" : "hand", theme_px(theme, 22),
+                 theme->hue[HUE_SELF]);
+    label_create(view, &row->widget, c->wish.text, TYPE_TITLE, FONT_BOLD, theme->text)->grow = 1;
+    struct panel *how = panel_card(view, &all->widget, PANEL_COLUMN);
+    how->gap = theme->landscape ? theme->unit / 4 : theme->unit * 3 / 2;
+    how->pad_y = theme->landscape ? theme->unit / 2 : how->pad_y;
+    build_how(c, &how->widget, open);
     struct panel *keys =
         panel_stack(view, &body->widget, theme->landscape ? PANEL_ROW : PANEL_COLUMN, theme->gap);
     if (open) {
