@@ -315,6 +315,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(WRITE_KEEP_DRAWING, "就用这个字", "Use this") \
     /* following up */ \
     X(TRACK_NUMBER_PROMPT, "请按回执上的数字，输入受理编号", "Type the digits of your receipt") \
+    X(TRACK_SAMPLE, "回执上写着", "On the receipt") \
     X(TRACK_NUMBER_DONE, "编号输完了，就点“查询码”", "When it is complete, tap the code") \
     X(TRACK_CODE_PROMPT, "编号对了，再输入四位查询码", "That is right; now the four digits of the code") \
     X(TRACK_CODE, "查询码", "Code") \

@@ -69,6 +69,7 @@ static void build_box(struct fill_screen *s, struct widget *parent, enum word wo
     label_create(view, &card->widget, view_word(view, word), TYPE_HEADING, FONT_BOLD,
                  on ? theme->on_hue : theme->text)
         ->grow = 1;
+    card->widget.least.h = theme_px(theme, theme->landscape ? 24 : 30);
     panel_set_tap(card, on_agree, s, bit);
 }
 

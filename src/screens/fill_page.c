@@ -163,7 +163,7 @@ static void build_segments(struct view *view, struct widget *parent, int step, i
         segment->fill = i < step ? theme->hue[HUE_SELF] : theme->line;
         segment->pill = 1;
         segment->widget.grow = 1;
-        segment->widget.least.h = theme_px(theme, 3);
+        segment->widget.least.h = theme_px(theme, 4);
     }
 }
 
@@ -180,8 +180,10 @@ static void build_progress(struct fill_screen *s, const struct fill *fill, struc
     build_segments(view, &row->widget, step, steps);
     char *text = review ? mem_strdup(view_word(view, WORD_FILL_LAST_STEP))
                         : str_format(view_word(view, WORD_FILL_STEP), step, steps);
-    label_set_single(
-        label_create(view, &row->widget, text, TYPE_NOTE, FONT_REGULAR, view->theme.second_text));
+    /* High glass has the room to say it aloud. */
+    bool loud = !view->theme.landscape && view->theme.mode == THEME_STANDARD;
+    label_set_single(label_create(view, &row->widget, text, loud ? TYPE_BODY : TYPE_NOTE, FONT_BOLD,
+                                  view->theme.second_text));
     mem_free(text);
 }
 

@@ -83,9 +83,11 @@ static void on_field(void *ctx, struct widget *w)
 /* How the page is laid out; each next one takes less room. */
 static const struct fit {
     double keys_mm; /* narrow glass: how high the keypad is at least */
+    bool sample; /* what a receipt looks like */
     bool hint, title, beside; /* beside: the names of the fields before their boxes */
     bool alone; /* only the field that is typed in */
 } fits[] = {
+    {.keys_mm = 150, .sample = true, .hint = true, .title = true},
     {.keys_mm = 150, .hint = true, .title = true}, {.keys_mm = 150, .title = true},
     {.keys_mm = 110, .title = true},               {.keys_mm = 110, .title = true, .beside = true},
     {.keys_mm = 90, .beside = true},               {.keys_mm = 90, .alone = true},
@@ -173,6 +175,35 @@ static void build_told(struct progress_pad *pad, struct widget *parent, int widt
     mem_free(text);
 }
 
+/* Which of the two numbers is which, for whoever stands here with a slip of paper. */
+static void build_sample(struct progress_pad *pad, struct widget *parent)
+{
+    struct view *view = screen_view(pad->screen);
+    const struct theme *theme = &view->theme;
+    const char *prefix = requests_prefix(pad->screen->hall->requests);
+    struct panel *card = panel_stack(view, parent, PANEL_ROW, theme->unit * 2);
+    char *number = str_format("%s 123456-7", prefix);
+    const char *const lines[][2] = {{view_word(view, WORD_RECEIPT_NUMBER), number},
+                                    {view_word(view, WORD_TRACK_CODE), "1 2 3 4"}};
+
+    card->across = PANEL_CENTER;
+    card->fill = theme_tint(theme, HUE_SELF);
+    card->radius = theme->radius;
+    card->pad_x = theme->unit * 3 / 2;
+    card->pad_y = theme->unit;
+    picture_icon(view, &card->widget, "document", theme_px(theme, 14), theme->hue[HUE_SELF]);
+    label_set_single(label_create(view, &card->widget, view_word(view, WORD_TRACK_SAMPLE), TYPE_NOTE,
+                                  FONT_REGULAR, theme->second_text));
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
+        texts->widget.grow = 1;
+        label_create(view, &texts->widget, lines[i][0], TYPE_NOTE, FONT_REGULAR, theme->second_text);
+        label_set_single(
+            label_create(view, &texts->widget, lines[i][1], TYPE_HEADING, FONT_BOLD, theme->second_text));
+    }
+    mem_free(number);
+}
+
 static void build_left(struct progress_pad *pad, struct widget *left, int width, const struct fit *fit,
                        const struct progress_pad_words *words)
 {
@@ -187,6 +218,8 @@ static void build_left(struct progress_pad *pad, struct widget *left, int width,
     if (!fit->hint)
         return;
     panel_add_spring(view, left);
+    if (fit->sample)
+        build_sample(pad, left);
     label_set_style(label_create(view, left, words->below, TYPE_NOTE, FONT_REGULAR, view->theme.second_text),
                     TEXT_LEFT, 2, 0);
 }
