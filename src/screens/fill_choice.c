@@ -105,7 +105,7 @@ static int around_px(const struct theme *theme, const struct key_look *look)
     return 2 * look->pad_px + first + look->gap_px + mark + theme_px(theme, 1);
 }
 
-static int wanted_columns(const struct fill_screen *s, enum key_style style)
+static int wanted_columns(const struct fill_screen *s, enum key_style style, bool icons)
 {
     int count = s->options.count;
 
@@ -113,7 +113,10 @@ static int wanted_columns(const struct fill_screen *s, enum key_style style)
         return PAIR;
     if (!screen_theme(&s->screen)->landscape)
         return count > FEW_OPTIONS ? 2 : 1;
-    return style == KEYS_LARGE && count > MANY_OPTIONS ? MOST_COLUMNS : min_int(count, 3);
+    /* Four in a row, or two by two: a fourth one alone on its line looks forgotten. */
+    if (style == KEYS_LARGE && (count > MANY_OPTIONS || (count == MOST_COLUMNS && icons)))
+        return MOST_COLUMNS;
+    return count == MOST_COLUMNS ? PAIR : min_int(count, 3);
 }
 
 /* The room is shared out, up to a size beyond which a key looks like a poster. */
@@ -153,9 +156,10 @@ static struct key_look look_of(const struct fill_screen *s, const struct fill *f
     const struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
     bool large = style == KEYS_LARGE;
-    struct key_look look = {.columns = wanted_columns(s, style),
+    bool icons = style != KEYS_PLAIN && all_have_icons(s, fill);
+    struct key_look look = {.columns = wanted_columns(s, style, icons),
                             .several = fill->form->field[s->built_for].kind == FIELD_CHOICES,
-                            .icons = style != KEYS_PLAIN && all_have_icons(s, fill),
+                            .icons = icons,
                             .pad_px = large ? theme->unit * 3 / 2 : theme->unit,
                             .gap_px = large ? theme->unit : theme->unit * 3 / 4,
                             .icon_px = theme_px(theme, large ? 18 : 11),
@@ -166,7 +170,9 @@ static struct key_look look_of(const struct fill_screen *s, const struct fill *f
         look.columns--;
     look.height_px = height_for(s, theme, look.columns);
     look.tiles = large && can_be_tiles(s, &look);
-    if (look.tiles)
+    if (!look.tiles)
+        look.height_px = min_int(look.height_px, theme_px(theme, 56));
+    else
         look.icon_px = clamp_int(look.height_px * 2 / 5, theme_px(theme, 18), theme_px(theme, 36));
     if (large)
         set_type(s, fill, &look);
