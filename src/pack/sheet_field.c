@@ -42,6 +42,7 @@ struct field_row {
     int of; /* index of its form in tables */
     int order;
     int row;
+    bool too_many; /* one beyond the limit */
 };
 
 #define FIELD(name) offsetof(struct form_field, name)
@@ -216,6 +217,14 @@ static bool is_later(const struct field_row *row, int count, const char *name)
     return false;
 }
 
+/* Told once: who wrote five hundred reads one line, not four hundred and forty. */
+static void complain_too_many(const struct cell *name, struct field_row *row, const struct field_row *before)
+{
+    row->too_many = true;
+    if (before == NULL || before->of != row->of || !before->too_many)
+        cell_error(name, "这张表单的字段太多了，最多%d个，请从这一行起删减。", LIMIT_FIELDS);
+}
+
 /* left: how many rows there are from this one on. */
 static void add_to_form(struct findings *findings, struct form *form, struct field_row *row, int left,
                         bool first, bool spoilt)
@@ -229,7 +238,7 @@ static void add_to_form(struct findings *findings, struct form *form, struct fie
     else if (before != NULL && before->of == row->of && before->order == row->order)
         cell_error(&order, "序号%d和第%d行重复了，请改正。", row->order, before->row);
     else if (form->field_count == LIMIT_FIELDS)
-        cell_error(&name, "这张表单的字段太多了，最多%d个，请删减。", LIMIT_FIELDS);
+        complain_too_many(&name, row, before);
     else
         check_condition_of(findings, form, row, is_later(row, left, row->field->show_if_field), spoilt);
     if (!spoilt)

@@ -37,9 +37,12 @@ static void build_asks(struct form_screen *s, struct widget *parent)
 
     label_create(view, &card->widget, view_word(view, WORD_FORM_ASKS), TYPE_HEADING, FONT_BOLD,
                  theme->hue[HUE_SELF]);
-    for (int i = 0; i < s->form->field_count; i++) {
+    /* What an answer may open is not promised to everybody: nobody is asked all of it. */
+    for (int i = 0, number = 0; i < s->form->field_count; i++) {
         const struct form_field *field = &s->form->field[i];
-        char *text = str_format("%d. %s%s", i + 1, field->label,
+        if (*field->show_if_field != '\0')
+            continue;
+        char *text = str_format("%d. %s%s", ++number, field->label,
                                 field->required ? "" : view_word(view, WORD_FORM_OPTIONAL));
         part_paragraph(view, &card->widget, text);
         mem_free(text);

@@ -216,6 +216,25 @@ wishes() {
     play 'it is gone from there' 2026-11-30T09:00 board-wishes LINE=现在没有等认领的心愿 "NUMBER=$wish"
 }
 
+# ---- help that is wanted, the other side of the board ----------------------------------------------------------
+
+needs() {
+    play 'somebody asks for help' 2026-12-04T10:00 zhao
+    need=$number need_code=$code
+    play 'it is not on the board by itself' 2026-12-04T10:10 need-board LINE=现在没有 "NUMBER=$need"
+    answer 'the staff put it there in their words' 2026-12-04T11:00 受理编号,公开内容 "$need,有位老人想请人陪着看病"
+    play 'then it is there, without a name' 2026-12-04T11:10 need-board LINE=有位老人想请人陪着看病 "NUMBER=$need"
+    play 'a volunteer will go along' 2026-12-04T11:20 need-claim "NUMBER=$helper" "CODE=$helper_code"
+    said 'the list says who is to be matched' 有人想认领
+    answer 'the staff decline' 2026-12-04T15:00 受理编号,办理状态 "$need,谢绝认领"
+    play 'so it may be claimed again' 2026-12-05T09:00 need-board LINE=待认领 "NUMBER=$need"
+    play 'and is' 2026-12-05T09:10 need-claim "NUMBER=$helper" "CODE=$helper_code"
+    answer 'the staff agree' 2026-12-05T15:00 受理编号,办理状态 "$need,确认认领"
+    play 'the board says so' 2026-12-06T09:00 need-board LINE=已有人认领 "NUMBER=$need"
+    play 'who asked reads of it' 2026-12-06T09:10 seat-look "NUMBER=$need" "CODE=$need_code" LINE=帮忙的人定下来了
+    answer 'off the board' 2026-12-06T15:00 受理编号,公开内容 "$need,撤下"
+}
+
 # ---- the counts, and a call after a bad rating ----------------------------------------------------------------
 
 matters() {
@@ -261,6 +280,7 @@ for view in portrait landscape-elder; do
     wishes
     matters
     survey
+    needs
 done
 
 # A lamp is out: from the first page to the receipt it takes fourteen taps at most besides the digits that are typed.

@@ -34,6 +34,17 @@ static const char *said(enum word word)
 
 /* ---- the way through ---- */
 
+/* What an answer may open is not promised to everybody. */
+static void the_first_page_tells_what_all_are_asked(void **state)
+{
+    struct request_hall *h = *state;
+
+    hall_go(h, form_page(&h->world.hall, 1));
+    assert_on(h, "form", "1. 哪里坏了");
+    assert_true(world_shows(&h->world, "2. 具体什么样"));
+    assert_false(world_shows(&h->world, "闻到煤气味吗"));
+}
+
 static void one_tap_on_a_choice_goes_on(void **state)
 {
     struct request_hall *h = *state;
@@ -677,6 +688,7 @@ int main(void)
 {
 #define CASE(test) cmocka_unit_test_setup_teardown(test, begin, end)
     const struct CMUnitTest tests[] = {
+        CASE(the_first_page_tells_what_all_are_asked),
         CASE(one_tap_on_a_choice_goes_on),
         CASE(going_back_loses_no_answer),
         CASE(a_double_tap_goes_one_step),
