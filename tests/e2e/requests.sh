@@ -28,6 +28,9 @@ kiosk() {
 # play NAME VIEW DAY TOUR [NUMBER CODE] — one visit; the receipt it noted goes to $number and $code.
 play() {
     case $2 in
+    small) size=800x480 mm=152x91 ;;
+    small-high) size=480x800 mm=91x152 ;;
+    large) size=3840x2160 mm=942x530 ;;
     portrait*) size=540x960 mm=268x476 ;;
     *) size=960x540 mm=476x268 ;;
     esac
@@ -140,6 +143,14 @@ for view in portrait portrait-elder landscape landscape-elder; do
     expect "danger is never queued, $view" 0
 done
 
+# The smallest and the largest glass.
+kiosk glass
+for view in small small-high large; do
+    play repair-small $view 2026-11-29T09:24 repair-small
+    expect "a repair and what became of it, $view" 0 'note 受理编号'
+done
+
+data=$tmp/journey
 run ctl requests export --data "$data" --key "$tmp/staff.key" --pin-file "$tmp/pin" --out "$tmp/home"
 expect 'all of it goes home' 0 导出了16件
 
