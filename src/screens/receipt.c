@@ -105,6 +105,8 @@ static int qr_side(const struct receipt *r, struct panel *body)
     int around = 3 * theme->unit + theme->type_px[TYPE_NOTE] * 3 / 2; /* the card's, and the words below */
     int room = room_left(r, body) - theme->gap - around;
 
+    wanted = min_int(wanted, (view->size.w - 2 * theme->margin) / 3); /* the numbers come first */
+
     int with_words = theme_px(theme, QR_WITH_WORDS_MM);
     if (room < with_words) /* without the words below it, then */
         room = min_int(room + theme->type_px[TYPE_NOTE] * 3 / 2, with_words - 1);
@@ -276,7 +278,8 @@ static void receipt_build(struct page *page, struct widget *parent)
         card->widget.clips = true;
     } else {
         build_qr(r, card, qr_px);
-        if (room_left(r, body) >= theme->target * 5 / 4)
+        /* On high glass the keys that turn pages would take the room of the facts themselves. */
+        if (room_left(r, body) >= theme->target * (theme->landscape ? 5 : 16) / 4)
             build_facts(r, &shell_scroll(&r->screen, &body->widget)->widget);
         else
             panel_add_spring(view, &body->widget); /* 查询进度 tells the same */
