@@ -143,6 +143,14 @@ for view in portrait portrait-elder landscape landscape-elder; do
     expect "danger is never queued, $view" 0
 done
 
+# No key, no requests.
+kiosk off
+rm "$data/staff.pub"
+for view in portrait portrait-elder landscape landscape-elder; do
+    play off $view 2026-11-29T09:24 off
+    expect "without a key the pages say where to go, $view" 0
+done
+
 # The smallest and the largest glass.
 kiosk glass
 for view in small small-high large; do

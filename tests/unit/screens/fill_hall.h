@@ -68,7 +68,7 @@ static inline struct form *repair_form(void)
 {
     struct form *form = form_of_code("baoxiu", "我要报修", FORM_PLAIN);
 
-    text_set(&form->consent, "只用来修理，一年后删除。");
+    text_set(&form->consent, "只用来修理。一年后删除。");
     text_set(&form->emergency, GAS_NOTICE);
     form->on_board = true;
     form->promise_days = 3;

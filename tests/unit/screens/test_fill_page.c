@@ -392,6 +392,18 @@ static void answer_room(struct request_hall *h, const char *slot)
     assert_true(hall_shows(h, WORD_FILL_REVIEW));
 }
 
+/* A sentence a line, and none of them is lost. */
+static void what_is_agreed_to_comes_in_sentences(void **state)
+{
+    struct request_hall *h = *state;
+
+    answer_repair(h);
+    world_tap(&h->world, "同意吗");
+    assert_true(world_shows(&h->world, "只用来修理。"));
+    assert_true(world_shows(&h->world, "一年后删除。"));
+    assert_false(world_shows(&h->world, "只用来修理。一年后删除。"));
+}
+
 /* On the 24th of a month there is more to choose from than its last six days. */
 static void late_in_a_month_the_next_one_follows(void **state)
 {
@@ -705,6 +717,7 @@ int main(void)
         CASE(handing_in_twice_is_one_request),
         CASE(a_second_request_is_another_one),
         CASE(a_full_disk_is_told_and_loses_nothing),
+        CASE(what_is_agreed_to_comes_in_sentences),
         CASE(late_in_a_month_the_next_one_follows),
         CASE(a_slot_taken_meanwhile_leads_back_to_it),
         CASE(another_course_asks_for_its_session),
