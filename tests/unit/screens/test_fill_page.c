@@ -56,6 +56,18 @@ static void one_tap_on_a_choice_goes_on(void **state)
     assert_string_equal(fill_answer(draft(h, "baoxiu"), ASK_KIND), "路灯");
 }
 
+/* Three answers on a high page are large keys, not the least that a finger can hit. */
+static void few_answers_share_the_page(void **state)
+{
+    struct request_hall *h = *state;
+    struct point first, last;
+
+    begin_form(h, "baoxiu");
+    assert_true(ui_find_text(h->world.ui, "水管", true, &first));
+    assert_true(ui_find_text(h->world.ui, "路灯", true, &last));
+    assert_in_range((last.y - first.y) / 2, 2 * ui_theme(h->world.ui)->target, 1920);
+}
+
 static void going_back_loses_no_answer(void **state)
 {
     struct request_hall *h = *state;
@@ -702,6 +714,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(the_first_page_tells_what_all_are_asked),
         CASE(one_tap_on_a_choice_goes_on),
+        CASE(few_answers_share_the_page),
         CASE(going_back_loses_no_answer),
         CASE(a_double_tap_goes_one_step),
         CASE(going_back_at_the_first_question_leaves),
