@@ -117,7 +117,7 @@ danger_of() {
 danger_of 我要报修 煤气燃气
 danger_of 我要报修 电梯
 danger_of 请人调解 邻居之间
-danger_of 养老服务登记 现在不舒服，要人马上来
+danger_of 养老服务登记 不舒服，要人来
 
 # The ways that an answer opens: a child's volunteer, a matter in court, books that are fetched.
 kiosk ways
