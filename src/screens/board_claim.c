@@ -120,7 +120,7 @@ static void build_how(struct claim *c, struct widget *parent, bool open)
     struct view *view = screen_view(&c->screen);
     const struct theme *theme = &view->theme;
     int side = theme_px(theme, 13);
-    char number[4];
+    char number[16];
 
     for (int i = 0; i < (open ? (int)ARRAY_LEN(steps) : 1); i++) {
         struct panel *row = panel_stack(view, parent, PANEL_ROW, theme->unit * 3 / 2);
