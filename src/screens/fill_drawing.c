@@ -67,11 +67,17 @@ void fill_build_drawing(struct fill_screen *s, struct widget *parent)
     const struct theme *theme = &view->theme;
 
     build_kept(s, parent);
-    s->pad = handpad_create(view, parent, NULL, on_rest, s);
+    /* Wide glass has no height to spare: the keys stand beside the pad. */
+    bool wide = theme->landscape;
+    struct panel *area = panel_stack(view, parent, wide ? PANEL_ROW : PANEL_COLUMN, theme->gap);
+    int keys_px = theme_px(theme, 100);
+    area->widget.grow = 1;
+    s->pad = handpad_create(view, &area->widget, NULL, on_rest, s);
     struct widget *pad = handpad_widget(s->pad);
-    pad->grow = 1;
+    pad->grow = wide ? max_int(view->size.w - 2 * theme->margin - keys_px, 1) : 1;
     pad->least.h = theme_px(theme, 60);
-    struct panel *keys = panel_stack(view, parent, PANEL_ROW, theme->gap);
+    struct panel *keys = panel_stack(view, &area->widget, wide ? PANEL_COLUMN : PANEL_ROW, theme->gap);
+    keys->widget.grow = wide ? keys_px : 0;
     part_button(view, &keys->widget, "undo", view_word(view, WORD_UNDO_STROKE), false, HUE_SELF, on_key, s,
                 DRAWING_UNDO);
     part_button(view, &keys->widget, "refresh", view_word(view, WORD_SIGN_AGAIN), false, HUE_SELF, on_key, s,
