@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum {
-    VISITS_MAX = 100000,
+    VISITS_MAX = 12000, /* ten times what a long line of syllables takes */
     WORDS_OF_BEGINNING = 8, /* of a node, when a syllable of it was only begun */
     SINGLES_OF_BEGINNING = 24,
     CONTEXT_GAIN = 2500, /* a word that goes on with what stands before the cursor */
@@ -154,16 +154,19 @@ static void walk(struct pinyin_query *query, int from, const struct place *here)
 {
     const struct pinyin_letters *letters = &query->letters;
 
+    if (query->pinyin->child[here->node] == query->pinyin->child[here->node + 1])
+        return; /* as of most: no word goes on from here */
     for (int i = 0; here->at < letters->count && i < letters->spans[here->at]; i++) {
         const struct pinyin_span *span = &letters->span[here->at][i];
         uint32_t low, high;
         pinyin_query_children(query->pinyin, here->node, span, &low, &high);
-        for (uint32_t node = low; node < high && query->visits < VISITS_MAX; node++) {
+        for (uint32_t node = low; node < high; node++) {
             struct place next = {node, span->end, here->depth + 1, here->cost + span->cost,
                                  here->whole && span->whole};
             query->visits++;
             take_words(query, from, &next);
-            walk(query, from, &next);
+            if (query->visits < VISITS_MAX)
+                walk(query, from, &next);
         }
     }
 }

@@ -414,6 +414,25 @@ static void hostile_letters(void **state)
     }
 }
 
+/* Their time is bounded, and yet all of them are read. */
+static void hostile_letters_to_the_last(void **state)
+{
+    static const char *const pieces[] = {"zh", "sh", "zhzhz", "lzzh", "xianyi", "wybx"};
+    static const struct pinyin_options all = {.tolerant = PINYIN_TOLERANT, .previous = "我要"};
+    char letters[PINYIN_LETTERS_MAX + 16];
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(pieces); i++) {
+        size_t bytes = strlen(pieces[i]), at = 0;
+        for (; at + bytes <= PINYIN_LETTERS_MAX; at += bytes)
+            memcpy(letters + at, pieces[i], bytes + 1);
+        ask(letters, NULL);
+        assert_int_equal(result.candidates[0].letters, at);
+        ask(letters, &all);
+        assert_int_equal(result.candidates[0].letters, at);
+    }
+}
+
 static double processor_ms(void)
 {
     return (double)clock() * 1000 / CLOCKS_PER_SEC;
@@ -531,6 +550,7 @@ int main(void)
         cmocka_unit_test(what_stands_before),
         cmocka_unit_test(predictions),
         cmocka_unit_test(hostile_letters),
+        cmocka_unit_test(hostile_letters_to_the_last),
         cmocka_unit_test(ten_thousand_letters),
         cmocka_unit_test(same_again),
         cmocka_unit_test(damaged_files),
