@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * gen_dictionary Unihan_Readings.txt pinyin_simp.dict.yaml phrases.tsv names.tsv pinyin.dat: the
- * dictionary of the pinyin keyboard (ime/pinyin_file.h). Unihan gives every character all its
- * readings (kTGHZ2013 for the 8105 standard ones, else kMandarin), the dictionary of Rime the
- * words and how often they occur, the phrases what is said in a hall: a phrase comes before all
- * words that sound the same.
+ * dictionary of the pinyin keyboard (ime/pinyin_file.h). Unihan gives every character of level 2 of
+ * GB 18030-2022 its readings (kTGHZ2013 all those of the 8105 standard ones, kHanyuPinlu what people
+ * say besides, kMandarin the usual one of the others), the dictionary of Rime the words and how often
+ * they occur, the phrases what is said in a hall: a phrase comes before all words that sound the same.
  */
 #include "base/fs.h"
 #include "base/mem.h"
@@ -26,6 +26,7 @@ enum {
     COST_UNHEARD = 3000, /* of a reading that no word count knows, on top of the rarest word */
     SECOND_READING = 300, /* of a surname that is read in two ways */
     COST_OLD = 4000, /* of characters that are not standard: traditional forms stay behind all others */
+    COST_RARE = 2000, /* of extension A, behind those */
 };
 
 /* Times in running text. A phrase that leads is at least as frequent as the floor and this much
@@ -131,7 +132,7 @@ static struct word *add_word(const char *text, const char *reading, double times
     return &words[word_count++];
 }
 
-/* "123.050:zhǎng,cháng 124.010:zhàng" | "zhǎng cháng" */
+/* "123.050:zhǎng,cháng 124.010:zhàng" | "zhǎng cháng" | "zháo(93) zhe(4)" */
 static bool add_readings(uint32_t code_point, const char *p)
 {
     char text[5] = "";
@@ -140,15 +141,22 @@ static bool add_readings(uint32_t code_point, const char *p)
     while (*p != '\0') {
         size_t place = strcspn(p, ": ");
         p += p[place] == ':' ? place + 1 : 0;
-        size_t bytes = strcspn(p, ", ");
+        size_t bytes = strcspn(p, ",( ");
         char *reading = mem_strndup(p, bytes);
-        struct word *word = add_word(text, reading, -1);
+        /* The r of 一点儿 is no syllable that anybody types. */
+        bool added = str_same(reading, "r") || add_word(text, reading, -1) != NULL;
         mem_free(reading);
-        if (word == NULL)
+        if (!added)
             return false;
-        p += bytes + (p[bytes] != '\0');
+        p += bytes + strcspn(p + bytes, ", ");
+        p += *p != '\0';
     }
     return true;
+}
+
+static bool is_extension_a(unsigned long c)
+{
+    return c >= 0x3400 && c <= 0x4DBF;
 }
 
 static bool read_unihan_line(char *line)
@@ -164,7 +172,8 @@ static bool read_unihan_line(char *line)
         is_standard[c] = true;
         return add_readings((uint32_t)c, field[2]);
     }
-    return !str_same(field[1], "kMandarin") || c < 0x4E00 || c > 0x9FFF ||
+    bool wanted = str_same(field[1], "kMandarin") || str_same(field[1], "kHanyuPinlu");
+    return !wanted || !(is_extension_a(c) || (c >= 0x4E00 && c <= 0x9FFF)) ||
            add_readings((uint32_t)c, field[2]);
 }
 
@@ -329,7 +338,7 @@ static int cost_of(const struct word *word)
     if (word->times < 0)
         cost += COST_UNHEARD;
     if (word->length == 1 && !is_standard[word->text[0]])
-        cost += PINYIN_COST_STANDARD - 18000 + COST_OLD;
+        cost += PINYIN_COST_STANDARD - 18000 + COST_OLD + (is_extension_a(word->text[0]) ? COST_RARE : 0);
     return clamp_int((int)cost, 0, 65535);
 }
 
