@@ -63,7 +63,8 @@ void pinyin_close(struct pinyin *pinyin);
 /* Words of this hall beside the dictionary's: streets, estates, series, what the staff often writes. */
 struct pinyin_phrase {
     const char *text; /* 2..PINYIN_PHRASE_CHARACTERS_MAX Han characters */
-    const char *reading; /* "xi he lu", one syllable each; NULL: as the dictionary reads it */
+    const char *reading; /* "xi he lu", one syllable each; NULL or one that cannot be: as the
+                          * dictionary reads it */
 };
 
 /*

@@ -15,7 +15,7 @@
  */
 struct content;
 
-enum { CONTENT_APPLICATION_ID = 0x4B544E47 /* "KTNG" */, CONTENT_SCHEMA_VERSION = 3 };
+enum { CONTENT_APPLICATION_ID = 0x4B544E47 /* "KTNG" */, CONTENT_SCHEMA_VERSION = 4 };
 
 /* NULL with a Chinese error: missing, not ours, truncated, of a newer schema. */
 KETING_MUST_USE struct content *content_open(const char *path, struct error *error);
@@ -52,5 +52,9 @@ KETING_MUST_USE struct notice *content_notice(struct content *content, int64_t i
 KETING_MUST_USE void *content_picture(struct content *content, const char *name, size_t *bytes);
 /* In px, without reading it. False: there is none. */
 KETING_MUST_USE bool content_picture_size(struct content *content, const char *name, struct size *out);
+
+/* Words of 词语.csv in the order staff gave them, and how each is read ("xi he lu", "" = as it usually is). The
+ * caller finishes both lists, which begin empty. */
+void content_words(struct content *content, struct text_list *texts, struct text_list *readings);
 
 #endif

@@ -43,6 +43,8 @@ bool content_writer_contact(struct content_writer *writer, const struct contact 
 bool content_writer_grid(struct content_writer *writer, const struct grid *grid);
 bool content_writer_place(struct content_writer *writer, const struct place *place);
 bool content_writer_form(struct content_writer *writer, const struct form *form);
+/* reading: "xi he lu", or "" */
+bool content_writer_word(struct content_writer *writer, const char *text, const char *reading);
 /* keys: lines of key texts, the first of them the title's; a capital letter begins a word (search_index.h).
  * */
 bool content_writer_search(struct content_writer *writer, enum search_kind kind, int64_t id,

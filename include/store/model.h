@@ -36,6 +36,8 @@ enum {
     LIMIT_PICTURES = 20, /* of one row */
     LIMIT_PICTURE_BYTES = 4 * 1024 * 1024,
     LIMIT_VISITS = 20,
+    LIMIT_WORDS = 2000, /* that the keyboard takes */
+    LIMIT_WORD_CHARS = 12,
 };
 
 struct category {

@@ -17,7 +17,7 @@ static const char usage[] = "keting-pack —— 把一个文件夹里的表格�
                             "  keting-pack --help | --version\n"
                             "\n"
                             "文件夹里放：设置.csv 分类.csv 办事.csv 公告.csv，和“图片”文件夹（JPG、PNG）；\n"
-                            "可以有：活动.csv 场次.csv 节假日.csv 联系.csv 网格.csv 场所.csv 自助.csv 自助字段.csv。\n"
+                            "可以有：活动.csv 场次.csv 节假日.csv 联系.csv 网格.csv 场所.csv 自助.csv 自助字段.csv 词语.csv。\n"
                             "表格用WPS或Excel另存为CSV即可（UTF-8、GB18030都认识）。\n"
                             "--force  有错误也写：有错误的行不放进去，其余照常。\n"
                             "\n"
@@ -57,9 +57,10 @@ static void print_result(const struct arguments *arguments, const struct finding
     findings_print(findings, &text);
     str_add_format(&text,
                    "共读取：办事 %d 项，活动 %d 个，场次 %d 场，节假日 %d 天，公告 %d 条，联系 %d 个，网格 %d 个，"
-                   "场所 %d 处，自助表单 %d 张，图片 %d 张。\n",
+                   "场所 %d 处，自助表单 %d 张，词语 %d 个，图片 %d 张。\n",
                    counts->services, counts->series, counts->sessions, counts->holidays, counts->notices,
-                   counts->contacts, counts->grids, counts->places, counts->forms, counts->pictures);
+                   counts->contacts, counts->grids, counts->places, counts->forms, counts->words,
+                   counts->pictures);
     if (arguments->options.out_path != NULL && findings->errors > 0)
         str_add(&text, arguments->options.allow_errors ? "有错误的行没有放进内容文件，其余已写好。\n"
                                                        : "因为有错误，内容文件没有写（原来的没有动）。\n");

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-/* More would slow the keyboard; what staff wrote down as often used comes first. */
+/* More would slow the keyboard; what staff wrote down comes first. */
 enum { PHRASES_MOST = 2000, RUN_LEAST = 2, RUN_MOST = 12 };
 
 struct phrases {
@@ -29,6 +29,19 @@ static void add(struct phrases *phrases, const char *from, size_t bytes, int cha
     if (characters < RUN_LEAST || characters > RUN_MOST || phrases->count == PHRASES_MOST)
         return;
     phrases->item[phrases->count++] = (struct pinyin_phrase){mem_strndup(from, bytes), NULL};
+}
+
+/* What staff wrote down for the keyboard, with their own readings, first of all. */
+static void add_words(struct phrases *phrases, struct content *content)
+{
+    struct text_list texts = {0}, readings = {0};
+
+    content_words(content, &texts, &readings);
+    for (int i = 0; i < texts.count && phrases->count < PHRASES_MOST; i++)
+        phrases->item[phrases->count++] = (struct pinyin_phrase){
+            mem_strdup(texts.item[i]), readings.item[i][0] != '\0' ? mem_strdup(readings.item[i]) : NULL};
+    text_list_finish(&texts);
+    text_list_finish(&readings);
 }
 
 /* "七一路北侧新院，靠幼儿园": each run of Han characters is a phrase of its own. */
@@ -55,6 +68,7 @@ static void collect(struct phrases *phrases, struct content *content)
 {
     static const char *const settings[] = {"常用语", "社区名称", "会客厅名称", "所属", "地址"};
 
+    add_words(phrases, content);
     for (size_t i = 0; i < ARRAY_LEN(settings); i++)
         add_runs(phrases, content_setting(content, settings[i]));
     for (int i = 0; i < content_grid_count(content); i++) {
@@ -81,7 +95,9 @@ void phrases_from_content(struct pinyin *pinyin, struct content *content)
     struct phrases *phrases = mem_zalloc(sizeof *phrases);
     collect(phrases, content);
     log_info("%d phrases of this hall on the keyboard", pinyin_extend(pinyin, phrases->item, phrases->count));
-    for (int i = 0; i < phrases->count; i++)
+    for (int i = 0; i < phrases->count; i++) {
         mem_free((char *)phrases->item[i].text);
+        mem_free((char *)phrases->item[i].reading);
+    }
     mem_free(phrases);
 }

@@ -150,7 +150,8 @@ static int find_syllable(const struct pinyin *pinyin, const char *name, size_t b
     return -1;
 }
 
-static void add_reading(const struct pinyin *pinyin, struct pinyin_extra *extra, uint32_t number,
+/* False when it does not go with the phrase. */
+static bool add_reading(const struct pinyin *pinyin, struct pinyin_extra *extra, uint32_t number,
                         const char *text)
 {
     struct pinyin_extra_phrase *phrase = &extra->phrase[number];
@@ -162,15 +163,16 @@ static void add_reading(const struct pinyin *pinyin, struct pinyin_extra *extra,
         int syllable =
             bytes < PINYIN_SYLLABLE_BYTES_MAX && bytes > 0 ? find_syllable(pinyin, text, bytes) : -1;
         if (syllable < 0 || count == phrase->length)
-            return;
+            return false;
         reading.syllable[count++] = (uint16_t)syllable;
         text += bytes + (text[bytes] == ' ');
     }
     if (count != phrase->length || extra->readings == PINYIN_EXTRA_READINGS_MAX)
-        return;
+        return false;
     reading.cost = cost_of(pinyin, phrase, reading.syllable);
     phrase->cost = phrase->cost == 0 || reading.cost < phrase->cost ? reading.cost : phrase->cost;
     extra->reading[extra->readings++] = reading;
+    return true;
 }
 
 static void add_readings(const struct pinyin *pinyin, struct pinyin_extra *extra, uint32_t number,
@@ -178,13 +180,11 @@ static void add_readings(const struct pinyin *pinyin, struct pinyin_extra *extra
 {
     struct romanised romanised;
 
-    if (phrase->reading != NULL) {
-        add_reading(pinyin, extra, number, phrase->reading);
+    if (phrase->reading != NULL && add_reading(pinyin, extra, number, phrase->reading))
         return;
-    }
     romanise(&romanised, phrase->text, strlen(phrase->text));
     for (int i = 0; i < romanised.count; i++)
-        add_reading(pinyin, extra, number, romanised.full[i]);
+        (void)add_reading(pinyin, extra, number, romanised.full[i]);
     romanised_finish(&romanised);
 }
 

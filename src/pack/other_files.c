@@ -12,7 +12,7 @@
 enum { FILES_LIMIT = 200 };
 
 static const char *const known[] = {"设置.csv", "分类.csv", "办事.csv", "公告.csv", "活动.csv", "场次.csv",     "节假日.csv",
-                                    "联系.csv", "网格.csv", "场所.csv", "自助.csv", "自助字段.csv", NULL};
+                                    "联系.csv", "网格.csv", "场所.csv", "自助.csv", "自助字段.csv", "词语.csv", NULL};
 
 static bool is_known(const char *name)
 {

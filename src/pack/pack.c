@@ -62,6 +62,8 @@ static void write_hall(struct content_writer *writer, const struct tables *table
         ok = content_writer_place(writer, tables->places[i]);
     for (int i = 0; ok && i < tables->forms_count; i++)
         ok = content_writer_form(writer, tables->forms[i]);
+    for (int i = 0; ok && i < tables->words_count; i++)
+        ok = content_writer_word(writer, tables->words[i].text, tables->words[i].reading);
 }
 
 /* One line for all that are not there: a hall may do without. */
@@ -94,6 +96,7 @@ static void read_tables(const char *folder, struct tables *tables, struct pictur
     sheet_field_read(folder, tables, findings);
     sheet_service_read(folder, tables, pictures, findings);
     sheet_notice_read(folder, tables, pictures, findings);
+    sheet_word_read(folder, tables, findings);
     say_missing(tables, findings);
     other_files_warn(folder, findings);
     pictures_warn_unused(pictures);
@@ -113,6 +116,7 @@ static struct pack_counts count(const struct tables *tables, int pictures)
         .grids = tables->grids_count,
         .places = tables->places_count,
         .forms = tables->forms_count,
+        .words = tables->words_count,
     };
 }
 

@@ -34,6 +34,11 @@ static void finish_hall(struct tables *tables)
         place_destroy(tables->places[i]);
     for (int i = 0; i < tables->forms_count; i++)
         form_destroy(tables->forms[i]);
+    for (int i = 0; i < tables->words_count; i++) {
+        mem_free(tables->words[i].text);
+        mem_free(tables->words[i].reading);
+    }
+    mem_free(tables->words);
     mem_free(tables->holidays);
     mem_free(tables->series);
     mem_free(tables->sessions);

@@ -22,6 +22,11 @@ struct named_day {
     char *name;
 };
 
+/* One that the pinyin keyboard does not know by itself. */
+struct hall_word {
+    char *text, *reading;
+};
+
 /* Codes of a sheet: of every row that has one, with its row; and of those that were good, with their index,
  * which is their id less one. What is only in the first was complained about already. */
 struct codes {
@@ -60,6 +65,8 @@ struct tables {
     struct form **forms;
     int forms_count;
     struct codes form_codes;
+    struct hall_word *words;
+    int words_count;
     bool forms_given; /* 自助.csv is there */
     struct text_list missing; /* files of sheets that may be missing */
 };
@@ -102,6 +109,7 @@ void sheet_series_read(const char *folder, struct tables *tables, struct picture
                        struct findings *findings);
 void sheet_session_read(const char *folder, struct tables *tables, struct pictures *pictures,
                         struct findings *findings);
+void sheet_word_read(const char *folder, struct tables *tables, struct findings *findings);
 
 /* What 服务对象 usually says; ends with NULL. */
 extern const char *const tables_audiences[];

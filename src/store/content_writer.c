@@ -51,6 +51,7 @@ static const char *const insert_sql[INSERTS] = {
     [I_PLACE] = "INSERT INTO place VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     [I_FORM] = "INSERT INTO form VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     [I_FIELD] = "INSERT INTO form_field VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    [I_WORD] = "INSERT INTO word(text, reading) VALUES(?1, ?2)",
     [I_HALL_LINE] = "INSERT INTO hall_line(owner, id, list, seq, text) VALUES(?1, ?2, ?3, ?4, ?5)",
     [I_SEARCH] = "INSERT INTO search(kind, target, title, note, keys) VALUES(?1, ?2, ?3, ?4, ?5)",
     [I_SERVICE_COUNT] = "UPDATE category SET service_count=?2 WHERE id=?1",

@@ -240,6 +240,20 @@ bool content_writer_form(struct content_writer *writer, const struct form *form)
     return true;
 }
 
+bool content_writer_word(struct content_writer *writer, const char *text, const char *reading)
+{
+    if (!writer_has_room(writer, writer->words, LIMIT_WORDS, "词语"))
+        return false;
+    struct db_statement *row = writer_begin(writer, I_WORD);
+
+    if (row == NULL)
+        return false;
+    db_bind_text(row, 1, text);
+    db_bind_text(row, 2, reading);
+    writer->words++;
+    return writer_insert(writer, row);
+}
+
 /* ---- search -------------------------------------------------------------------------------------------- */
 
 bool content_writer_search(struct content_writer *writer, enum search_kind kind, int64_t id,

@@ -115,6 +115,9 @@ const struct schema_item schema_content[] = {
           "form INTEGER NOT NULL REFERENCES form(id), kind INTEGER NOT NULL, required INTEGER NOT NULL, "
           "source INTEGER NOT NULL, show_if INTEGER NOT NULL, least INTEGER NOT NULL, most INTEGER NOT NULL"),
 
+    /* What the keyboard knows besides: reading is "xi he lu", or empty. */
+    TABLE(word, "id INTEGER PRIMARY KEY, text TEXT NOT NULL, reading TEXT NOT NULL"),
+
     /* The lists of the six tables above: owner is enum line_owner, list its list_field in shape.c. */
     TABLE_BY_KEY(hall_line, "owner INTEGER NOT NULL, id INTEGER NOT NULL, list INTEGER NOT NULL, "
                             "seq INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY(owner, id, list, seq)"),

@@ -30,6 +30,7 @@ enum insert {
     I_PLACE,
     I_FORM,
     I_FIELD,
+    I_WORD,
     I_HALL_LINE,
     I_SEARCH,
     I_SERVICE_COUNT,
@@ -46,7 +47,7 @@ struct content_writer {
     char *category_names[LIMIT_CATEGORIES];
     int category_services[LIMIT_CATEGORIES];
     int categories, services, notices, pictures;
-    int series, sessions, contacts, grids, places, forms, fields; /* the last id of each */
+    int series, sessions, contacts, grids, places, forms, fields, words; /* the last id of each */
 };
 
 /* Ready for binding; NULL when the writer has failed. */

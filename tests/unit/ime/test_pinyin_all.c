@@ -90,8 +90,8 @@ static void letters_of(const char *toned, size_t bytes, char out[READING_BYTES])
     *out = '\0';
 }
 
-/* Of "123.050:zhǎng,cháng 124.010:zhàng", "zhǎng" or "zhǎng(93)"; returns how many readings do not lead to the
- * character. */
+/* Of "123.050:zhǎng,cháng 124.010:zhàng", "zhǎng" or "zhǎng(93)"; returns how many readings do not lead to
+ * the character. */
 static int unreachable(const char *character, const char *p)
 {
     char letters[READING_BYTES];

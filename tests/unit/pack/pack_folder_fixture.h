@@ -61,7 +61,7 @@ static inline int fixture_destroy(void **state)
 {
     static const char *const names[] = {
         "设置.csv",     "分类.csv",   "办事.csv",   "公告.csv",    "活动.csv",      "场次.csv",      "节假日.csv",
-        "联系.csv",     "网格.csv",   "场所.csv",   "自助.csv",    "自助字段.csv",  "活动安排.csv",  "~$办事.csv",
+        "联系.csv",     "网格.csv",   "场所.csv",   "自助.csv",    "自助字段.csv",  "词语.csv",  "活动安排.csv",  "~$办事.csv",
         "内容.xlsx",    "out.db",     "again.db",   "图片/a.png",  "图片/b.jpg",    "图片/c.PNG",    "图片/大图.jpg",
         "图片/x.webp",  "图片/空.jpg", "图片/half.jpg", "图片/大图.png", "图片/cmyk.jpg", "图片/t.txt", "图片/move.png"};
 
@@ -231,6 +231,7 @@ static const struct fixture_sheet fixture_hall[] = {
       "来自", "转急", "快填", NULL},
      {"F1", "2", "哪里", "哪里坏了", "单选", "是", "水管；电灯；电梯", "选一个", "", "", "", "", "", "", NULL},
      "F1,1,上门,要不要上门,是否,是,,,,,\r\nF1,3,详情,说说情况,长文字,否,,,,,≤200字\r\n"},
+    {"词语.csv", {"词语", "读音", NULL}, {"西河路", "xi he lu", NULL}, "小游园,\r\n"},
 };
 
 static inline const struct fixture_sheet *fixture_hall_sheet(const char *file)

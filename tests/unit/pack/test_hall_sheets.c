@@ -26,6 +26,7 @@ struct broken {
 #define PLACE "场所.csv"
 #define FORM "自助.csv"
 #define FIELD "自助字段.csv"
+#define WORD "词语.csv"
 
 static const struct broken broken[] = {
     /* 活动: sessions of a series in error go with it, without a word more */
@@ -196,6 +197,19 @@ static const struct broken broken[] = {
     {FIELD, "转急", "电灯、电梯", "“选项”里没有这一个，请照抄它的选项，几个之间用“；”隔开", 1, 1},
     {FIELD, "转急", "电梯；电梯", "这个选项写了两次", 1, 1},
     {FIELD, "快填", "漏水", "“单选”不用快填", 1, 1},
+
+    {WORD, "词语", "", "“词语”：这一格不能空着", 1, 0},
+    {WORD, "词语", "路", "一格写一个词，只能是2到12个汉字", 1, 0},
+    {WORD, "词语", "3号楼", "不能有数字、字母和标点", 1, 0},
+    {WORD, "词语", "西河路，东门", "一格写一个词", 1, 0},
+    {WORD, "词语", "一二三四五六七八九十一二三", "太长了（13个字），最多12个字", 1, 0},
+    {WORD, "词语", "小游园", "和第2行重复了，每一行的“词语”要不一样", 1, 1},
+    {WORD, "读音", "xihelu", "请写成“xi he lu”这样：一个字一个音", 1, 0},
+    {WORD, "读音", "xi he", "请写成“xi he lu”这样", 1, 0},
+    {WORD, "读音", "xi he lu lu", "请写成“xi he lu”这样", 1, 0},
+    {WORD, "读音", "xi1 he2 lu4", "请写成“xi he lu”这样", 1, 0},
+    {WORD, "读音", "西河路", "请写成“xi he lu”这样", 1, 0},
+    {WORD, "读音", "xi huo lu", "有一个字一般不这样读，请核对", 0, 1},
 };
 
 static int rows_of(const struct pack_counts *counts, const char *file)
@@ -205,7 +219,7 @@ static int rows_of(const struct pack_counts *counts, const char *file)
         int count;
     } all[] = {{SERIES, counts->series},    {SESSION, counts->sessions}, {HOLIDAY, counts->holidays},
                {CONTACT, counts->contacts}, {GRID, counts->grids},       {PLACE, counts->places},
-               {FORM, counts->forms},       {FIELD, counts->forms}};
+               {FORM, counts->forms},       {FIELD, counts->forms},     {WORD, counts->words}};
 
     for (size_t i = 0; i < ARRAY_LEN(all); i++)
         if (strcmp(all[i].file, file) == 0)
@@ -239,6 +253,7 @@ static void expect_broken(const struct broken *b, const struct pack_counts *good
     bool other_row = strcmp(b->file, FIELD) == 0 && strcmp(b->value, "F2") == 0;
     bool later_row = strcmp(b->advice, "和第2行重复了，每一行的“编号”要不一样") == 0 ||
                      strcmp(b->advice, "和第2行重复了，每一行的“日期”要不一样") == 0 ||
+                     strcmp(b->advice, "和第2行重复了，每一行的“词语”要不一样") == 0 ||
                      strcmp(b->advice, "9号楼在别的网格里已经有了，一栋楼只能归一个网格") == 0;
 
     if (strstr(result.text, b->advice) == NULL)
@@ -326,6 +341,9 @@ static void plain_meanings_are_taken(void **state)
         {FIELD, "条件", "上门!=否"},
         {FIELD, "转急", "水管；电灯"},
         {FIELD, "转急", ""},
+        {WORD, "读音", ""},
+        {WORD, "读音", " Xī  hé lù "},
+        {WORD, "词语", "西禾鹭"},
     };
 
     (void)state;

@@ -200,6 +200,27 @@ static void series_come_back_whole(void **state)
     content_close(content);
 }
 
+static void words_come_back_in_order(void **state)
+{
+    struct content_writer *w = writer();
+    struct text_list texts = {0}, readings = {0};
+
+    (void)state;
+    assert_true(content_writer_word(w, "大重院", "da chong yuan"));
+    assert_true(content_writer_word(w, "小游园", ""));
+    struct content *content = publish_and_open(w);
+    content_words(content, &texts, &readings);
+    assert_int_equal(texts.count, 2);
+    assert_int_equal(readings.count, 2);
+    assert_string_equal(texts.item[0], "大重院");
+    assert_string_equal(readings.item[0], "da chong yuan");
+    assert_string_equal(texts.item[1], "小游园");
+    assert_string_equal(readings.item[1], "");
+    text_list_finish(&texts);
+    text_list_finish(&readings);
+    content_close(content);
+}
+
 static void contacts_grids_and_places_come_back_whole(void **state)
 {
     struct content_writer *w = writer();
@@ -429,6 +450,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(series_come_back_whole),
+        cmocka_unit_test(words_come_back_in_order),
         cmocka_unit_test(contacts_grids_and_places_come_back_whole),
         cmocka_unit_test(forms_come_back_whole),
         cmocka_unit_test(audiences_choose_services_and_notices),

@@ -461,9 +461,9 @@ static void strangers_are_refused(void **state)
     (void)state;
     expect_refused("PRAGMA application_id=1", ERROR_INPUT, "不是本系统的内容文件");
     expect_refused("PRAGMA user_version=0", ERROR_INPUT, "不是本系统的内容文件");
-    expect_refused("PRAGMA user_version=2", ERROR_VERSION, "旧版本的程序制作的");
+    expect_refused("PRAGMA user_version=3", ERROR_VERSION, "旧版本的程序制作的");
     expect_refused("PRAGMA user_version=-5", ERROR_INPUT, "不是本系统的内容文件");
-    expect_refused("PRAGMA user_version=4", ERROR_VERSION, "请先升级本机");
+    expect_refused("PRAGMA user_version=5", ERROR_VERSION, "请先升级本机");
     expect_refused("DROP TABLE notice_stage", ERROR_INPUT, "里面的表格不对");
     expect_refused("DROP INDEX service_list", ERROR_INPUT, "里面的表格不对");
     expect_refused("DROP TABLE setting; CREATE VIEW setting AS WITH RECURSIVE r(key, value) AS "
