@@ -9,8 +9,10 @@
 
 /*
  * One written character in, ranked characters out. The order of the strokes, the direction of each, the
- * place and the size of the writing do not matter, and strokes may run together. Pure: no clock, nothing
- * drawn, nothing learned, nothing kept of a visitor; every call gives the same answer for the same strokes.
+ * place and the size of the writing do not matter, and strokes may run together. All of 通用规范汉字表,
+ * digits, Latin letters and common signs; behind them what level 2 of GB 18030-2022 has besides, so that a
+ * traditional form or a rare name is offered where the ink says so clearly. Pure: no clock, nothing drawn,
+ * nothing learned, nothing kept of a visitor; every call gives the same answer for the same strokes.
  */
 enum hand_mode {
     HAND_TEXT, /* 正文 */

@@ -32,8 +32,8 @@ enum {
 static const float trust_in_ink =
     0.2F; /* dimensions are less independent than the sum of squares takes them for */
 static const float trust_in_lines = 200000;
-static const float trust_in_words = 0.25F;
-static const float trust_in_pairs = 0.4F;
+static const float trust_in_words = 0.3F;
+static const float trust_in_pairs = 0.6F;
 
 struct hand {
     const struct hand_data *data;
@@ -42,8 +42,9 @@ struct hand {
     const int16_t *priors;
     const float *mean, *rows;
     const uint16_t *template_of;
-    const int8_t *coarse, *fine;
-    const struct hand_mark *marks;
+    const int8_t *coarse;
+    const uint8_t *fine;
+    const uint16_t *marks;
     const struct hand_pair *pairs;
     int32_t *distance; /* scratch, by template */
     int32_t *sorted; /* scratch */
@@ -77,8 +78,8 @@ static bool parts_fit(const struct hand_data *d)
            part_fits(d, d->rows, (size_t)HAND_DIMENSIONS * HAND_RAW, sizeof(float)) &&
            part_fits(d, d->template_of, d->template_count, sizeof(uint16_t)) &&
            part_fits(d, d->coarse, d->template_count, HAND_COARSE) &&
-           part_fits(d, d->fine, d->template_count, HAND_DIMENSIONS - HAND_COARSE) &&
-           part_fits(d, d->marks, d->template_count, HAND_MARKS * sizeof(struct hand_mark)) &&
+           part_fits(d, d->fine, d->template_count, HAND_FINE_BYTES) &&
+           part_fits(d, d->marks, d->template_count, HAND_MARKS * sizeof(uint16_t)) &&
            part_fits(d, d->pairs, d->pair_count, sizeof(struct hand_pair));
 }
 
@@ -241,10 +242,18 @@ static int add_found(struct found *found, int count, const struct found *more)
     return count + 1;
 }
 
+static int32_t fine_distance(const int16_t *query, const uint8_t *fine)
+{
+    int8_t numbers[HAND_DIMENSIONS - HAND_COARSE];
+
+    for (int i = 0; i < HAND_DIMENSIONS - HAND_COARSE; i++)
+        numbers[i] = (int8_t)hand_fine_number(fine, i);
+    return hand_distance(&query[HAND_COARSE], numbers, HAND_DIMENSIONS - HAND_COARSE);
+}
+
 static int find_nearest(const struct hand *hand, const int16_t *query, struct found found[SHORT_LIST])
 {
-    int templates = (int)hand->data->template_count, rest = HAND_DIMENSIONS - HAND_COARSE, taken = 0,
-        count = 0;
+    int templates = (int)hand->data->template_count, taken = 0, count = 0;
 
     for (int i = 0; i < templates; i++)
         hand->distance[i] = hand_distance(query, &hand->coarse[(size_t)i * HAND_COARSE], HAND_COARSE);
@@ -254,7 +263,7 @@ static int find_nearest(const struct hand *hand, const int16_t *query, struct fo
         if (hand->distance[i] > limit)
             continue;
         taken++;
-        int32_t more = hand_distance(&query[HAND_COARSE], &hand->fine[(size_t)i * (size_t)rest], rest);
+        int32_t more = fine_distance(query, &hand->fine[(size_t)i * HAND_FINE_BYTES]);
         count =
             add_found(found, count, &(struct found){hand->template_of[i], hand->distance[i] + more, i, 0});
     }

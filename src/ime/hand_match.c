@@ -5,7 +5,7 @@
 
 static const float share_of_turn = 0.04F; /* a right angle is as bad as being this far off, squared */
 static const float cost_max = 0.06F; /* past this it is simply missing */
-static const float half_step = 0.03F;
+static const float half_step = 0.02F;
 static const float neighbour_max = 0.25F; /* marks farther apart than this belong to two strokes */
 
 enum { NEIGHBOURS = 5, LANES = 8 };
@@ -35,13 +35,14 @@ void hand_match_begin(struct hand_match *match, const struct hand_mark marks[HAN
     }
 }
 
-static void read_pattern(const struct hand_match *match, const struct hand_mark *marks, struct pattern *out)
+static void read_pattern(const struct hand_match *match, const uint16_t *marks, struct pattern *out)
 {
     for (int j = 0; j < HAND_MARKS; j++) {
-        out->x[j] = to_place(marks[j].x);
-        out->y[j] = to_place(marks[j].y);
-        out->cosine[j] = match->turn_cosine[marks[j].direction];
-        out->sine[j] = match->turn_sine[marks[j].direction];
+        struct hand_mark mark = hand_mark_unpack(marks[j]);
+        out->x[j] = to_place(mark.x);
+        out->y[j] = to_place(mark.y);
+        out->cosine[j] = match->turn_cosine[mark.direction];
+        out->sine[j] = match->turn_sine[mark.direction];
     }
 }
 
@@ -144,7 +145,7 @@ static void bend(struct pattern *pattern)
     }
 }
 
-float hand_match(const struct hand_match *match, const struct hand_mark marks[HAND_MARKS])
+float hand_match(const struct hand_match *match, const uint16_t marks[HAND_MARKS])
 {
     struct pattern pattern;
 

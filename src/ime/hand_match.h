@@ -15,6 +15,6 @@ struct hand_match {
 
 void hand_match_begin(struct hand_match *match, const struct hand_mark marks[HAND_MATCH_MARKS]);
 /* Grows with the difference; about 1 for what is nothing alike. */
-float hand_match(const struct hand_match *match, const struct hand_mark pattern[HAND_MARKS]);
+float hand_match(const struct hand_match *match, const uint16_t pattern[HAND_MARKS]);
 
 #endif

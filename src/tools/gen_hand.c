@@ -26,7 +26,7 @@
 
 enum {
     SAMPLES = 12,
-    CHARACTERS_MAX = 9000,
+    CHARACTERS_MAX = 30000,
     FONTS_MAX = 3,
     WORKERS = 2,
     BLOCK = 64, /* rows that are added to the scatter at once */
@@ -35,7 +35,8 @@ enum {
 
 /* Shared by the workers. */
 struct work {
-    uint32_t code_points[CHARACTERS_MAX];
+    uint32_t code_points[CHARACTERS_MAX]; /* rising */
+    bool rare[CHARACTERS_MAX]; /* one font is enough, and the others do not suffer for it */
     int character_count, font_count;
     bool has_template[FONTS_MAX][CHARACTERS_MAX];
     struct hand_mark marks[FONTS_MAX][CHARACTERS_MAX][HAND_MARKS];
@@ -75,6 +76,24 @@ static int compare_code_points(const void *a, const void *b)
     return p < q ? -1 : p > q;
 }
 
+/* What level 2 of GB 18030-2022 has besides. The first `common` code points are rising. */
+static void add_rare_characters(int common)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {{0x3400, 0x4DB5}, {0x4E00, 0x9FEF}};
+
+    for (size_t i = 0; i < ARRAY_LEN(ranges); i++)
+        for (uint32_t c = ranges[i].first; c <= ranges[i].last; c++)
+            if (bsearch(&c, work->code_points, (size_t)common, sizeof(c), compare_code_points) == NULL)
+                add_character(c);
+}
+
+static void sort_characters(void)
+{
+    qsort(work->code_points, (size_t)work->character_count, sizeof(uint32_t), compare_code_points);
+}
+
 static void read_characters(const char *path)
 {
     static const char others[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -95,7 +114,16 @@ static void read_characters(const char *path)
     const char *p = others, *end = others + sizeof(others) - 1;
     while (p < end)
         add_character(utf8_next(&p, end));
-    qsort(work->code_points, (size_t)work->character_count, sizeof(uint32_t), compare_code_points);
+    sort_characters();
+    int common = work->character_count;
+    uint32_t *copy = mem_calloc((size_t)common, sizeof(uint32_t));
+    memcpy(copy, work->code_points, (size_t)common * sizeof(uint32_t));
+    add_rare_characters(common);
+    sort_characters();
+    for (int c = 0; c < work->character_count; c++)
+        work->rare[c] = bsearch(&work->code_points[c], copy, (size_t)common, sizeof(uint32_t),
+                                compare_code_points) == NULL;
+    mem_free(copy);
 }
 
 /* ---- samples ------------------------------------------------------------------------------------------- */
@@ -144,14 +172,17 @@ static void draw_characters(const struct font_name *name, int font, int worker)
     struct glyph_font *face = glyph_font_open(name->path, name->face);
 
     for (int c = worker; c < work->character_count; c += WORKERS) {
-        if (!glyph_trace(face, work->code_points[c], &glyph))
+        bool done = font > 0 && work->rare[c] && work->has_template[0][c];
+        if (done || !glyph_trace(face, work->code_points[c], &glyph))
             continue;
         vary_tidy(&glyph);
         draw_marks(&glyph, work->marks[font][c]);
         draw_samples(&glyph, work->code_points[c], rows);
         take_mean(rows, work->means[font][c]);
-        lda_add_products(work->within[worker], &rows[0][0], SAMPLES);
-        work->samples[worker] += SAMPLES;
+        if (!work->rare[c]) {
+            lda_add_products(work->within[worker], &rows[0][0], SAMPLES);
+            work->samples[worker] += SAMPLES;
+        }
         work->has_template[font][c] = true;
     }
     glyph_font_close(face);
@@ -183,8 +214,9 @@ struct result {
     float mean[HAND_RAW];
     float rows[HAND_DIMENSIONS][HAND_RAW];
     uint16_t *template_of;
-    int8_t *coarse, *fine;
-    struct hand_mark *marks;
+    int8_t *coarse;
+    uint8_t *fine;
+    uint16_t *marks;
     int template_count;
     float steps;
 };
@@ -195,7 +227,7 @@ static void find_mean(struct result *result)
 
     for (int f = 0; f < work->font_count; f++)
         for (int c = 0; c < work->character_count; c++)
-            if (work->has_template[f][c]) {
+            if (work->has_template[f][c] && !work->rare[c]) {
                 count++;
                 for (int j = 0; j < HAND_RAW; j++)
                     result->mean[j] += work->means[f][c][j];
@@ -213,7 +245,7 @@ static void add_scatter(const struct result *result, int font, int about, double
     long count = 0;
 
     for (int c = 0; c < work->character_count; c++) {
-        if (!work->has_template[font][c] || (about >= 0 && !work->has_template[about][c]))
+        if (work->rare[c] || !work->has_template[font][c] || (about >= 0 && !work->has_template[about][c]))
             continue;
         const float *origin = about >= 0 ? work->means[about][c] : result->mean;
         for (int j = 0; j < HAND_RAW; j++)
@@ -261,16 +293,17 @@ static void project(const struct result *result, const float *mean, float out[HA
 
 static void add_template(struct result *result, int character, const float *v, const struct hand_mark *marks)
 {
-    memcpy(&result->marks[result->template_count * HAND_MARKS], marks, HAND_MARKS * sizeof(*marks));
     int8_t *coarse = &result->coarse[result->template_count * HAND_COARSE];
-    int8_t *fine = &result->fine[result->template_count * (HAND_DIMENSIONS - HAND_COARSE)];
+    uint8_t *fine = &result->fine[result->template_count * HAND_FINE_BYTES];
 
-    for (int d = 0; d < HAND_DIMENSIONS; d++) {
-        int8_t step = (int8_t)fmaxf(fminf(roundf(v[d] * result->steps), 127), -127);
-        if (d < HAND_COARSE)
-            coarse[d] = step;
-        else
-            fine[d - HAND_COARSE] = step;
+    for (int i = 0; i < HAND_MARKS; i++)
+        result->marks[result->template_count * HAND_MARKS + i] = hand_mark_pack(marks[i]);
+    for (int d = 0; d < HAND_COARSE; d++)
+        coarse[d] = (int8_t)fmaxf(fminf(roundf(v[d] * result->steps), 127), -127);
+    for (int d = 0; d < HAND_DIMENSIONS - HAND_COARSE; d++) {
+        float step = roundf(v[HAND_COARSE + d] * result->steps / HAND_FINE_STEP);
+        int number = (int)fmaxf(fminf(step, HAND_FINE_MAX), -HAND_FINE_MAX);
+        fine[d / 2] |= (uint8_t)((number + 8) << d % 2 * 4);
     }
     result->template_of[result->template_count++] = (uint16_t)character;
 }
@@ -308,9 +341,9 @@ static void make_templates(struct result *result)
     float v[HAND_DIMENSIONS], far = 0;
 
     result->template_of = mem_calloc(most, sizeof(uint16_t));
-    result->marks = mem_calloc(most, HAND_MARKS * sizeof(struct hand_mark));
+    result->marks = mem_calloc(most, HAND_MARKS * sizeof(uint16_t));
     result->coarse = mem_calloc(most, HAND_COARSE);
-    result->fine = mem_calloc(most, HAND_DIMENSIONS - HAND_COARSE);
+    result->fine = mem_calloc(most, HAND_FINE_BYTES);
     for (int c = 0; c < work->character_count; c += 7) {
         project(result, work->means[0][c], v);
         for (int d = 0; d < HAND_DIMENSIONS; d++)
@@ -358,8 +391,8 @@ static void write_file(const char *path, const struct result *result, const stru
     header.rows = add_part(&file, result->rows, sizeof(result->rows));
     header.template_of = add_part(&file, result->template_of, templates * sizeof(uint16_t));
     header.coarse = add_part(&file, result->coarse, templates * HAND_COARSE);
-    header.fine = add_part(&file, result->fine, templates * (HAND_DIMENSIONS - HAND_COARSE));
-    header.marks = add_part(&file, result->marks, templates * HAND_MARKS * sizeof(struct hand_mark));
+    header.fine = add_part(&file, result->fine, templates * HAND_FINE_BYTES);
+    header.marks = add_part(&file, result->marks, templates * HAND_MARKS * sizeof(uint16_t));
     header.pairs = add_part(&file, words->pairs, (size_t)words->pair_count * sizeof(words->pairs[0]));
     header.bytes = (uint32_t)file.len;
     memcpy(file.data, &header, sizeof(header));
@@ -402,7 +435,7 @@ int main(int argc, char **argv)
     find_mean(&result);
     find_rows(&result);
     make_templates(&result);
-    struct words words = words_read(argv[3], work->code_points, work->character_count);
+    struct words words = words_read(argv[3], work->code_points, work->rare, work->character_count);
     write_file(argv[1], &result, &words);
     mem_free(words.priors);
     mem_free(words.pairs);

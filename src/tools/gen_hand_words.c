@@ -15,6 +15,8 @@ enum {
     WORD_MAX = 16,
     PAIRS_MAX = 200000,
     GAIN_MAX = 6000,
+    RARE_PRIOR = -6, /* 20 below the commonest, 9 below the rarest of the 8105 */
+    RARE_PRIOR_IN_NAMES = -4,
 };
 
 /* Surnames, the commonest first. */
@@ -42,6 +44,7 @@ static const char address_words[] =
 
 struct table {
     const uint32_t *code_points;
+    const bool *rare;
     int count;
     double *times; /* how often a character occurs */
     double *before; /* how often it is followed by another */
@@ -153,6 +156,10 @@ static void make_priors(const struct table *table, int16_t *priors)
         surname[i] = to_milli(sign ? 0 : 0.5 * v);
         given[i] = to_milli(sign ? 0 : 0.8 * v);
         address[i] = to_milli(digit ? 22 : v);
+        if (table->rare[i]) {
+            text[i] = address[i] = to_milli(RARE_PRIOR);
+            surname[i] = given[i] = to_milli(RARE_PRIOR_IN_NAMES);
+        }
     }
     raise_listed(table, surname, surnames, sizeof(surnames) - 1, 15, 1);
     raise_listed(table, given, given_names, sizeof(given_names) - 1, 13.5, 0.2);
@@ -202,11 +209,11 @@ static void make_pairs(const struct table *table, struct words *words)
     }
 }
 
-struct words words_read(const char *path, const uint32_t *code_points, int count)
+struct words words_read(const char *path, const uint32_t *code_points, const bool *rare, int count)
 {
     size_t bytes;
     char *text = fs_read(path, DICTIONARY_MAX_BYTES, &bytes);
-    struct table table = {code_points, count, mem_calloc((size_t)count, sizeof(double)),
+    struct table table = {code_points, rare, count, mem_calloc((size_t)count, sizeof(double)),
                           mem_calloc((size_t)count, sizeof(double))};
     struct words words = {.priors = mem_calloc((size_t)count * HAND_PRIORS, sizeof(int16_t))};
 
