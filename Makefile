@@ -111,7 +111,7 @@ $(BUILD)/gen/Unihan_OtherMappings.txt: $(UNIHAN_MAPPINGS)
 	@mkdir -p $(@D)
 	bzcat $(UNIHAN_MAPPINGS) >$@.part && mv $@.part $@
 
-HAND_FROM = $(BUILD)/gen/Unihan_OtherMappings.txt $(HAND_WORDS) $(HAND_FONTS) $(HAND_SANS)
+HAND_FROM = $(BUILD)/gen/Unihan_OtherMappings.txt $(HAND_WORDS) assets/strokes.tsv $(HAND_FONTS) $(HAND_SANS)
 
 $(BUILD)/hand.dat: $(BUILD)/tools/gen_hand $(HAND_FROM)
 	$(BUILD)/tools/gen_hand $@ $(HAND_FROM):2

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * gen_hand OUT Unihan_OtherMappings.txt pinyin_simp.dict.yaml FONT[:FACE] …: the templates of the
- * handwriting recogniser. Every character is thinned to lines in every font, drawn again SAMPLES times as
- * different hands would, and the mean of what the recogniser makes of them is a template. How the samples
- * of one character scatter says which of the numbers to trust. All of it is a build product of the fonts;
- * nothing was ever collected from people.
+ * gen_hand OUT Unihan_OtherMappings.txt pinyin_simp.dict.yaml strokes.tsv FONT[:FACE] …: the templates of
+ * the handwriting recogniser. Every character is thinned to lines in every font, drawn again SAMPLES times as
+ * different hands would (so are the signs of strokes.tsv, which fonts do not draw as people do), and the mean
+ * of what the recogniser makes of them is a template. How the samples of one character scatter says which of
+ * the numbers to trust. All of it is a build product of the fonts and of what we drew; nothing was ever
+ * collected from people.
  */
 #include "base/fs.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "gen_hand_drawn.h"
 #include "gen_hand_glyph.h"
 #include "gen_hand_lda.h"
 #include "gen_hand_vary.h"
@@ -28,6 +30,7 @@ enum {
     SAMPLES = 12,
     CHARACTERS_MAX = 30000,
     FONTS_MAX = 3,
+    DRAWN_MAX = 200,
     WORKERS = 2,
     BLOCK = 64, /* rows that are added to the scatter at once */
     INPUT_MAX_BYTES = 64 * 1024 * 1024,
@@ -41,6 +44,9 @@ struct work {
     bool has_template[FONTS_MAX][CHARACTERS_MAX];
     struct hand_mark marks[FONTS_MAX][CHARACTERS_MAX][HAND_MARKS];
     float means[FONTS_MAX][CHARACTERS_MAX][HAND_RAW];
+    int drawn_count, drawn_of[DRAWN_MAX]; /* number of its character */
+    struct hand_mark drawn_marks[DRAWN_MAX][HAND_MARKS];
+    float drawn_means[DRAWN_MAX][HAND_RAW];
     float within[WORKERS][HAND_RAW * HAND_RAW];
     long samples[WORKERS];
 };
@@ -188,6 +194,40 @@ static void draw_characters(const struct font_name *name, int font, int worker)
     glyph_font_close(face);
 }
 
+static int number_of(uint32_t code_point)
+{
+    int c = 0;
+
+    while (c < work->character_count && work->code_points[c] != code_point)
+        c++;
+    if (c == work->character_count)
+        fail("a sign that is not to be recognised is in", "strokes.tsv");
+    return c;
+}
+
+static void draw_signs(const char *path)
+{
+    static struct glyph_strokes glyph;
+    static float rows[SAMPLES][HAND_RAW];
+    uint32_t code_point;
+    size_t bytes;
+    char *text = fs_read(path, INPUT_MAX_BYTES, &bytes);
+    const char *p = text;
+
+    if (text == NULL)
+        fail("cannot read", path);
+    while (drawn_next(&p, &code_point, &glyph)) {
+        int i = work->drawn_count++;
+        if (i == DRAWN_MAX)
+            fail("too many signs in", path);
+        work->drawn_of[i] = number_of(code_point);
+        draw_marks(&glyph, work->drawn_marks[i]);
+        draw_samples(&glyph, (uint64_t)i + 1, rows);
+        take_mean(rows, work->drawn_means[i]);
+    }
+    mem_free(text);
+}
+
 static void run_workers(const struct font_name *names)
 {
     pid_t children[WORKERS];
@@ -314,15 +354,6 @@ static const struct {
     uint32_t sign, character;
 } twins[] = {{'-', 0x4E00}, {0x2014, 0x4E00}, {'=', 0x4E8C}, {'+', 0x5341}};
 
-static int number_of(uint32_t code_point)
-{
-    int c = 0;
-
-    while (c < work->character_count && work->code_points[c] != code_point)
-        c++;
-    return c;
-}
-
 static void add_templates(struct result *result, int from, int character)
 {
     float v[HAND_DIMENSIONS];
@@ -337,7 +368,7 @@ static void add_templates(struct result *result, int from, int character)
 
 static void make_templates(struct result *result)
 {
-    size_t most = ((size_t)work->character_count + ARRAY_LEN(twins)) * (size_t)work->font_count;
+    size_t most = ((size_t)work->character_count + ARRAY_LEN(twins)) * (size_t)work->font_count + DRAWN_MAX;
     float v[HAND_DIMENSIONS], far = 0;
 
     result->template_of = mem_calloc(most, sizeof(uint16_t));
@@ -354,6 +385,10 @@ static void make_templates(struct result *result)
         add_templates(result, c, c);
     for (size_t i = 0; i < ARRAY_LEN(twins); i++)
         add_templates(result, number_of(twins[i].sign), number_of(twins[i].character));
+    for (int i = 0; i < work->drawn_count; i++) {
+        project(result, work->drawn_means[i], v);
+        add_template(result, work->drawn_of[i], v, work->drawn_marks[i]);
+    }
     fprintf(stderr, "gen_hand: %d templates of %d characters, %.1f steps, farthest %.1f\n",
             result->template_count, work->character_count, (double)result->steps, (double)far);
 }
@@ -422,15 +457,17 @@ int main(int argc, char **argv)
     static struct result result;
     struct font_name names[FONTS_MAX];
 
-    if (argc < 5 || argc > 4 + FONTS_MAX)
-        fail("usage: gen_hand OUT Unihan_OtherMappings.txt pinyin_simp.dict.yaml FONT[:FACE] …", "");
+    if (argc < 6 || argc > 5 + FONTS_MAX)
+        fail("usage: gen_hand OUT Unihan_OtherMappings.txt pinyin_simp.dict.yaml strokes.tsv FONT[:FACE] …",
+             "");
     work = mmap(NULL, sizeof(*work), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (work == MAP_FAILED)
         fail("no memory for", "the work");
-    work->font_count = argc - 4;
+    work->font_count = argc - 5;
     for (int f = 0; f < work->font_count; f++)
-        names[f] = parse_font(argv[4 + f]);
+        names[f] = parse_font(argv[5 + f]);
     read_characters(argv[2]);
+    draw_signs(argv[4]);
     run_workers(names);
     find_mean(&result);
     find_rows(&result);

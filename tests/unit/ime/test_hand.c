@@ -313,6 +313,40 @@ static void mode_and_neighbour_decide_between_look_alikes(void **state)
     assert_int_equal(rank_in(half_closed, HAND_TEXT, "早", "已"), 0);
 }
 
+/* As people write them, not as fonts print them. */
+static void digits_and_letters_are_among_the_first(void **state)
+{
+    static const struct {
+        const char *sign, *strokes;
+    } signs[] = {
+        {"0", "54,10 36,16 26,40 26,66 40,88 58,88 72,66 72,36 62,14 50,10"},
+        {"1", "38,26 52,12 53,92;36,91 70,90"},
+        {"2", "28,30 38,12 58,12 68,30 52,58 28,86 76,86"},
+        {"2", "28,26 40,10 60,12 66,34 44,68 26,86 34,76 54,84 78,78"},
+        {"3", "28,14 60,10 66,28 46,46 68,58 68,80 46,92 26,82"},
+        {"4", "44,10 26,58 80,56;60,34 60,92"},
+        {"5", "34,12 30,44 54,42 70,60 60,86 30,88;34,12 72,10"},
+        {"6", "64,10 40,32 28,62 36,88 58,90 68,72 54,58 32,66"},
+        {"7", "24,16 74,12 48,92;34,50 66,48"},
+        {"8", "66,20 48,10 34,24 46,44 66,62 62,86 42,90 32,72 48,48 66,30 64,18"},
+        {"9", "66,26 48,12 32,28 38,48 56,46 66,26 64,60 58,92"},
+        {"A", "48,10 22,90;50,10 80,90;32,60 70,58"},
+        {"B", "28,12 29,90;27,12 56,12 62,30 48,46 29,48;50,48 70,62 66,84 30,90"},
+        {"E", "28,12 28,88;28,12 70,11;28,50 62,48;28,88 72,86"},
+        {"f", "20,58 44,38 54,14 44,10 38,34 38,90 48,86 44,60 68,54"},
+        {"k", "24,58 42,32 44,14 36,12 30,34 30,92 36,60 54,48 56,58 44,66 56,86 74,82"},
+        {"x", "26,38 44,44 46,80 30,86;74,38 56,44 54,80 72,86"},
+        {"z", "28,38 68,38 30,86 72,86;38,62 64,60"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+        bool digit = signs[i].sign[0] <= '9';
+        assert_in_range(rank_in(signs[i].strokes, HAND_ADDRESS, NULL, signs[i].sign), 0, digit ? 0 : 7);
+        assert_in_range(rank_in(signs[i].strokes, HAND_TEXT, NULL, signs[i].sign), 0, 7);
+    }
+}
+
 /* Beyond the 8105: as older people learned to write, and what names keep. They never come before those. */
 static void characters_of_level_2_are_offered(void **state)
 {
@@ -504,6 +538,7 @@ int main(void)
         cmocka_unit_test(slanted_and_stretched_writing_is_among_the_first),
         cmocka_unit_test(context_never_outvotes_clear_ink),
         cmocka_unit_test(mode_and_neighbour_decide_between_look_alikes),
+        cmocka_unit_test(digits_and_letters_are_among_the_first),
         cmocka_unit_test(characters_of_level_2_are_offered),
         cmocka_unit_test(nothing_gives_nothing),
         cmocka_unit_test(one_point_is_a_dot),
