@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * From what the panel reports to strokes that can be compared. All that a hand may do differently without
- * meaning another character is taken out here: place, size, order, direction, speed, tremor.
+ * meaning another character is taken out here: place, size, order, direction, speed, tremor, most of the
+ * slant.
  */
 #include "ime/hand_ink.h"
 
@@ -16,6 +17,12 @@ enum {
 };
 
 static const float coordinate_max = 1e7F;
+
+enum { STRAIGHTENING_PASSES = 2 }; /* the first sees only half of what leans far */
+static const float steepest = 0.6F, flattest = 0.4F; /* slopes of lines that were meant to be straight */
+static const float trust_in_upright = 0.7F, trust_in_level = 0.4F; /* 丿 leans because it should */
+static const float unmoved =
+    0.3F; /* share of all lines that stands for an upright hand: a few prove little */
 
 struct box {
     float x0, y0, x1, y1;
@@ -172,6 +179,45 @@ static int clean_strokes(struct raw *raws, struct raw **order, const struct hand
     return n;
 }
 
+/* How far lines lean that go mainly along one side: their slope, weighed by their length. */
+struct lean {
+    float sum, weight;
+};
+
+static void lean_add(struct lean *lean, float along, float across, float most)
+{
+    if (fabsf(across) >= most * fabsf(along))
+        return;
+    lean->sum += along > 0 ? across : -across;
+    lean->weight += fabsf(along);
+}
+
+/* What should stand stands, what should lie lies: the ink is sheared by how its lines lean on the whole. */
+static void straighten(struct hand_ink *ink)
+{
+    struct lean upright = {0, 0}, level = {0, 0};
+    float all = 0;
+
+    for (int s = 0; s < ink->stroke_count; s++) {
+        for (int i = ink->first[s]; i + 1 < ink->first[s + 1]; i++) {
+            const struct hand_point *a = &ink->points[i], *b = a + 1;
+            float dx = b->x - a->x, dy = b->y - a->y;
+            lean_add(&upright, dy, dx, steepest);
+            lean_add(&level, dx, dy, flattest);
+            all += hypotf(dx, dy);
+        }
+    }
+    if (all <= 0)
+        return;
+    float shift_x = -trust_in_upright * upright.sum / (upright.weight + unmoved * all);
+    float shift_y = -trust_in_level * level.sum / (level.weight + unmoved * all);
+    for (int i = 0; i < ink->first[ink->stroke_count]; i++) {
+        struct hand_point *p = &ink->points[i];
+        p->x += shift_x * (p->y - 0.5F);
+        p->y += shift_y * (p->x - 0.5F);
+    }
+}
+
 bool hand_ink_prepare(struct hand_ink *ink, const struct hand_stroke *strokes, size_t stroke_count)
 {
     static struct raw raws[HAND_INK_STROKES];
@@ -197,5 +243,7 @@ bool hand_ink_prepare(struct hand_ink *ink, const struct hand_stroke *strokes, s
         smooth(&ink->points[first], ink->first[ink->stroke_count] - first);
     }
     explicit_bzero(raws, (size_t)count * sizeof(raws[0]));
+    for (int pass = 0; pass < STRAIGHTENING_PASSES; pass++)
+        straighten(ink);
     return count > 0;
 }

@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum {
-    VISITS_MAX = 12000, /* ten times what a long line of syllables takes */
+    VISITS_MAX = 8000, /* six times what a long line of syllables takes */
     WORDS_OF_BEGINNING = 8, /* of a node, when a syllable of it was only begun */
     SINGLES_OF_BEGINNING = 24,
     CONTEXT_GAIN = 2500, /* a word that goes on with what stands before the cursor */

@@ -73,7 +73,8 @@ $(BENCH)/plain: tests/bench/plain.c tests/bench/bench.c tests/bench/bench.h
 	$(CC) $(BENCH_C) -o $@ $(filter-out %.h,$^) $(LDFLAGS) -ljpeg -lsqlite3 -lm
 
 .PHONY: bench bench-programs bench-import
-bench-programs: programs $(BENCH)/bench_ime $(BUILD)/oracle/pinyin_google $(BENCH)/straight $(BENCH)/keting-weighed $(BENCH_OUTER:%=$(BENCH)/%) $(BENCH_INNER:%=$(BENCH)/%) \
+bench-programs: programs $(BENCH)/bench_ime $(BUILD)/oracle/pinyin_google \
+    $(BUILD)/test/ime/test_pinyin_all $(BENCH)/straight $(BENCH)/keting-weighed $(BENCH_OUTER:%=$(BENCH)/%) $(BENCH_INNER:%=$(BENCH)/%) \
     $(BENCH_STORE:%=$(BENCH)/%)
 
 bench:

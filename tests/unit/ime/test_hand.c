@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "ime/hand_data.h"
+#include "ime/hand_ink.h"
 
 #include <libgen.h>
 #include <limits.h>
@@ -275,6 +276,32 @@ static void slanted_and_stretched_writing_is_among_the_first(void **state)
     }
 }
 
+/* The sides of a box that leans by 20 degrees stand nearly upright afterwards, its lines that rise lie flat;
+ * what leans because it should (人) goes on leaning. */
+static void leaning_writing_is_straightened(void **state)
+{
+    static struct drawing d;
+    static struct hand_ink ink;
+
+    (void)state;
+    for (int side = -1; side <= 1; side += 2) {
+        draw(&d, "28,8 28,94;74,8 74,94;28,8 74,8;28,50 74,50;28,94 74,94");
+        for (size_t k = 0; k < d.point_count; k++) {
+            d.points[k].x += 0.36F * (float)side * d.points[k].y;
+            d.points[k].y -= 0.15F * d.points[k].x;
+        }
+        assert_true(hand_ink_prepare(&ink, d.strokes, d.stroke_count));
+        for (int i = 0; i < ink.stroke_count; i++) {
+            const struct hand_point *a = &ink.points[ink.first[i]], *b = &ink.points[ink.first[i + 1] - 1];
+            float dx = fabsf(b->x - a->x), dy = fabsf(b->y - a->y);
+            assert_true(dx > dy ? dy < 0.1F * dx : dx < 0.16F * dy);
+        }
+    }
+    draw(&d, "50,8 47,35 34,65 8,92");
+    assert_true(hand_ink_prepare(&ink, d.strokes, d.stroke_count));
+    assert_true(fabsf(ink.points[ink.first[1] - 1].x - ink.points[0].x) > 0.2F);
+}
+
 /* ---- what is known besides ----------------------------------------------------------------------------- */
 
 static int rank_in(const char *strokes, enum hand_mode mode, const char *previous, const char *character)
@@ -536,6 +563,7 @@ int main(void)
         cmocka_unit_test(same_strokes_give_the_same_scores),
         cmocka_unit_test(joined_strokes_are_among_the_first),
         cmocka_unit_test(slanted_and_stretched_writing_is_among_the_first),
+        cmocka_unit_test(leaning_writing_is_straightened),
         cmocka_unit_test(context_never_outvotes_clear_ink),
         cmocka_unit_test(mode_and_neighbour_decide_between_look_alikes),
         cmocka_unit_test(digits_and_letters_are_among_the_first),
