@@ -31,6 +31,10 @@ enum pinyin_tolerance {
     PINYIN_TOLERANT = (1 << 7) - 1,
 };
 
+/* What a setting says: "zh/z n/l" or "zh、n" the pairs that are named by either sound, "否" none; "是", "" and
+ * what names no pair all of them. */
+unsigned pinyin_tolerance(const char *setting);
+
 struct pinyin_options {
     bool name; /* 姓名: surnames and characters of given names; names, but no words */
     bool initials; /* each letter begins a syllable: "ma" is m-a; off, only where they must */

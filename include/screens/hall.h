@@ -30,6 +30,7 @@ struct hall {
     struct content *content; /* NULL: problem says why there is nothing to show */
     struct hand *hand; /* borrowed; NULL = no handwriting here */
     const struct pinyin *pinyin; /* likewise: no pinyin */
+    unsigned pinyin_tolerant; /* sounds that are not told apart here, as ime/pinyin.h has them */
     const struct rare *rare;     /* likewise: no lookup of rare characters */
     void (*click)(void *ctx);    /* a key went down; must not wait. NULL = silent */
     void *click_ctx;

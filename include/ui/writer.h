@@ -38,6 +38,7 @@ struct writer_config {
     enum writer_pad pad;        /* to begin with; one that cannot be (no hand.dat) is replaced */
     struct hand *hand;          /* borrowed; NULL = no handwriting here */
     const struct pinyin *pinyin; /* borrowed; NULL = no pinyin here */
+    unsigned tolerant;          /* of enum pinyin_tolerance: sounds that are not told apart here */
     const struct rare *rare;    /* borrowed; NULL = no lookup */
     enum theme_hue hue;
     int max_chars;

@@ -291,8 +291,10 @@ static bool open_screens(struct app *app)
     hall_init(&app->hall, app->ui, app->nav, app->content, error.text);
     open_writing(app);
     phrases_from_content(app->pinyin, app->content);
-    app->hall.requests = app->requests = intake_open(app->options->data, app->hall.requests_problem,
-                                                     sizeof app->hall.requests_problem);
+    app->hall.pinyin_tolerant =
+        pinyin_tolerance(app->content != NULL ? content_setting(app->content, "模糊音") : "");
+    app->hall.requests = app->requests =
+        intake_open(app->options->data, app->hall.requests_problem, sizeof app->hall.requests_problem);
     app->hall.stored_s = app->requests != NULL ? requests_newest_s(app->requests) : 0;
     app->session = session_create(&app->hall, now_us(app));
     return true;

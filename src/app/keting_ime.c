@@ -11,7 +11,7 @@ static const char usage[] = "keting-ime —— 输入法的尺子：同样的输
                             "用法：\n"
                             "  keting-ime hand 笔画文件.tsv [--mode text|name|address] [--data hand.dat]\n"
                             "  keting-ime pinyin [--name] [--initials] [--previous 前文] [--top 10]\n"
-                            "             [--tolerant all|zh|ch|sh|n|ang|eng|ing] [--data 文件] <每行一串字母\n"
+                            "             [--tolerant 是|否|zh/z,n/l…] [--data 文件] <每行一串字母\n"
                             "  keting-ime rare --radical 1-214 [--strokes 部首外笔画] | --parts 土口\n"
                             "             [--top 24] [--data rare.dat]\n"
                             "  keting-ime --help | --version\n";

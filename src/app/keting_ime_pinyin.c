@@ -19,25 +19,6 @@ struct arguments {
     long top;
 };
 
-static const struct {
-    const char *name;
-    unsigned flags;
-} tolerances[] = {
-    {"zh", PINYIN_ZH_Z},    {"ch", PINYIN_CH_C},    {"sh", PINYIN_SH_S},    {"n", PINYIN_N_L},
-    {"ang", PINYIN_AN_ANG}, {"eng", PINYIN_EN_ENG}, {"ing", PINYIN_IN_ING}, {"all", PINYIN_TOLERANT},
-};
-
-static bool take_tolerance(const char *text, unsigned *tolerant)
-{
-    for (size_t i = 0; i < ARRAY_LEN(tolerances); i++) {
-        if (str_same(text, tolerances[i].name)) {
-            *tolerant |= tolerances[i].flags;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool read_arguments(int argc, char **argv, struct arguments *arguments)
 {
     struct pinyin_options *options = &arguments->options;
@@ -54,8 +35,8 @@ static bool read_arguments(int argc, char **argv, struct arguments *arguments)
         }
         if (str_same(argv[i], "--top") && str_to_int(value, 1, PINYIN_CANDIDATES_MAX, &arguments->top)) {
             i++;
-        } else if (str_same(argv[i], "--tolerant") && take_tolerance(value, &options->tolerant)) {
-            i++;
+        } else if (str_same(argv[i], "--tolerant") && i + 1 < argc) {
+            options->tolerant |= pinyin_tolerance(argv[++i]);
         } else if (str_same(argv[i], "--previous") && i + 1 < argc) {
             options->previous = argv[++i];
         } else if (str_same(argv[i], "--data") && i + 1 < argc) {

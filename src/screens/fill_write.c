@@ -151,6 +151,7 @@ void fill_build_writer(struct fill_screen *s, struct widget *parent)
                                    .pad = first_pad(s, kind),
                                    .hand = hall->hand,
                                    .pinyin = hall->pinyin,
+                                   .tolerant = hall->pinyin_tolerant,
                                    .rare = hall->rare,
                                    .hue = HUE_SELF,
                                    .max_chars = most_chars(f),

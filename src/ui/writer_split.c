@@ -67,7 +67,7 @@ static void on_strokes(void *ctx, const uint32_t *code_points, int count)
 static void offer_typed(struct rare_pad *pad)
 {
     struct writer *w = pad->writer;
-    struct pinyin_options options = {.tolerant = PINYIN_TOLERANT};
+    struct pinyin_options options = {.tolerant = w->config.tolerant};
     uint32_t single[RARE_OFFERED];
     int count = 0;
 

@@ -180,7 +180,7 @@ bool writer_guesses(const struct writer *w)
 static void ask(struct writer *w, const char *before)
 {
     struct pinyin_options options = {
-        .name = w->config.kind == WRITER_NAME, .tolerant = PINYIN_TOLERANT, .previous = before};
+        .name = w->config.kind == WRITER_NAME, .tolerant = w->config.tolerant, .previous = before};
 
     if (*w->letters != '\0' && w->found != NULL) {
         pinyin_query(w->config.pinyin, w->letters, &options, w->found);

@@ -220,6 +220,29 @@ static void tolerance(void **state)
     assert_true(rank("四") > 0 && rank("四") < rank("市"));
 }
 
+static void tolerance_as_a_setting(void **state)
+{
+    static const struct {
+        const char *setting;
+        unsigned flags;
+    } cases[] = {
+        {"", PINYIN_TOLERANT},
+        {"是", PINYIN_TOLERANT},
+        {"否", 0},
+        {"zh/z", PINYIN_ZH_Z},
+        {"n、l", PINYIN_N_L},
+        {"s ch", PINYIN_SH_S | PINYIN_CH_C},
+        {"an", PINYIN_AN_ANG},
+        {"eng/en，in/ing", PINYIN_EN_ENG | PINYIN_IN_ING},
+        {"全部", PINYIN_TOLERANT},
+        {"zh z ch c sh s n l an ang en eng in ing", PINYIN_TOLERANT},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        assert_int_equal(pinyin_tolerance(cases[i].setting), cases[i].flags);
+}
+
 static void names(void **state)
 {
     static const struct pinyin_options name = {.name = true};
@@ -248,9 +271,9 @@ static void surnames_within_eight(void **state)
 {
     static const struct pinyin_options name = {.name = true};
     static const char *const cases[][2] = {
-        {"ou", "区"}, {"shan", "单"},    {"qiu", "仇"},   {"zha", "查"},   {"xie", "解"},
+        {"ou", "区"}, {"shan", "单"},    {"qiu", "仇"},    {"zha", "查"},  {"xie", "解"},
         {"ge", "盖"}, {"yuchi", "尉迟"}, {"moqi", "万俟"}, {"piao", "朴"}, {"zeng", "曾"},
-        {"qi", "亓"}, {"yun", "员"},     {"bi", "秘"},    {"zhai", "翟"}, {"qiuwei", "仇伟"},
+        {"qi", "亓"}, {"yun", "员"},     {"bi", "秘"},     {"zhai", "翟"}, {"qiuwei", "仇伟"},
     };
 
     (void)state;
@@ -291,7 +314,7 @@ static void names_in_few_taps(void **state)
         const char *letters, *name;
         int taps;
     } cases[] = {
-        {"wangxiuying", "王秀英", 1}, {"wxy", "王秀英", 1},   {"qiuwei", "仇伟", 1},
+        {"wangxiuying", "王秀英", 1}, {"wxy", "王秀英", 1},    {"qiuwei", "仇伟", 1},
         {"lijianguo", "李建国", 1},   {"zhangwei", "张伟", 1}, {"xiehui", "解辉", 1},
         {"zhazhenhua", "查振华", 3},  {"oulin", "区琳", 2},    {"ouyangzhenhua", "欧阳震华", 3},
         {"shanxiong", "单雄", 1},     {"moqili", "万俟丽", 2}, {"yuchigong", "尉迟恭", 2},
@@ -542,6 +565,7 @@ int main(void)
         cmocka_unit_test(letters_still_to_come),
         cmocka_unit_test(initials),
         cmocka_unit_test(tolerance),
+        cmocka_unit_test(tolerance_as_a_setting),
         cmocka_unit_test(names),
         cmocka_unit_test(surnames_within_eight),
         cmocka_unit_test(names_in_few_taps),

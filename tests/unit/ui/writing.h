@@ -93,6 +93,7 @@ static inline void desk_open(struct desk *d, struct size px, double width_mm, do
                                        .pad = pad,
                                        .hand = hand,
                                        .pinyin = pinyin,
+                                       .tolerant = PINYIN_TOLERANT,
                                        .rare = rare,
                                        .hue = HUE_SELF,
                                        .max_chars = max,
