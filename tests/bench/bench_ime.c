@@ -109,7 +109,7 @@ static const struct manner manners[] = {
     {"slanted by 20 degrees", false, false, 0.8F, 0, SLANTED, 1, 5},
     {"16 dots high", false, false, 0.8F, 0, TINY, 0.3, 5},
     {"5000 dots high", false, false, 0.8F, 0, LARGE, 0.3, 5},
-    {"a trembling hand in a hurry", false, false, 2, 0.1F, PLAIN, 22, 45},
+    {"a trembling hand in a hurry", false, false, 2, 0.1F, PLAIN, 16, 35},
     {"lines of an unseen font", true, false, 0.8F, 0, PLAIN, 1, 5},
     {"extension A, lines of an unseen font", true, true, 0.8F, 0, PLAIN, 4, 40},
 };
@@ -203,7 +203,7 @@ static bool measure_hand(struct hand *hand, struct glyph_font *font, const struc
     *slowest = fmax(*slowest, score.took / all);
     snprintf(remark, sizeof remark, "%d characters, %.1f %% first, %.1f %% of the first %d, %.2f ms CPU each",
              score.all, 100 * score.first / all, 100 * score.glass / all, ON_GLASS, score.took / all);
-    snprintf(what, sizeof what, "handwriting, %s: not of 10", manner->what);
+    snprintf(what, sizeof what, "hand, %s: not of 10", manner->what);
     bool ok = bench_row(what, 100 * (all - score.shown) / all, manner->goal, "%", remark);
     return bench_row("  … not first", 100 * (all - score.first) / all, manner->goal_first, "%", "") && ok;
 }
