@@ -11,7 +11,8 @@
 struct list_source {
     int count;
     int row_px, gap_px;
-    /* Fills an empty row (a column that is row_px high) for this index. */
+    bool whole_rows; /* rows may grow by a half so that a window shows no half one; row_px is the least */
+    /* Fills an empty row (a column that has its width and height already) for this index. */
     void (*build_row)(void *ctx, struct widget *row, int index);
     void *ctx;
 };

@@ -18,6 +18,7 @@ struct scroll_view {
     int content_height; /* px */
     int shown_offset;   /* px; what the picture shows now */
     int row_px;         /* a page is a whole number of these; 0 = any length */
+    int row_gap_px;     /* how much of it stands empty below a row */
     scroll_view_fn on_moved; /* told after each change of place or size, e.g. by a pager; may be NULL */
     void *on_moved_ctx;
     void (*before_move)(struct scroll_view *view); /* list.c: makes the rows that appear */

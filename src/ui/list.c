@@ -7,7 +7,8 @@
 struct row_list {
     struct scroll_view view; /* first: a list is a scroll view */
     struct list_source source;
-    int rows_width; /* px; for which the rows that exist were built */
+    int least_px; /* of list_source::row_px, which may have grown */
+    struct size rows_size; /* px; for which the rows that exist were built */
 };
 
 static struct row_list *list_of(struct widget *w)
@@ -45,6 +46,7 @@ static void build_row(struct row_list *l, int index)
 
     row->widget.tag = index;
     row->widget.clips = true; /* what is too much for it must not depend on the order in which rows came */
+    row->widget.box = (struct rect){0, 0, l->view.widget.box.w, l->source.row_px};
     l->source.build_row(l->source.ctx, &row->widget, index);
     place_row(l, &row->widget);
 }
@@ -82,23 +84,41 @@ static void list_before_move(struct scroll_view *v)
     show_window(list_of(&v->widget));
 }
 
+static int height_of(const struct row_list *l, int row_px)
+{
+    return max_int(0, l->source.count * (row_px + l->source.gap_px) - l->source.gap_px);
+}
+
 static int list_height_for(struct scroll_view *v, int width_px)
 {
-    struct row_list *l = list_of(&v->widget);
-
     (void)width_px;
-    return max_int(0, l->source.count * pitch(l) - l->source.gap_px);
+    return height_of(list_of(&v->widget), list_of(&v->widget)->least_px);
+}
+
+/* How high rows must be for a window to be full of whole ones. What fits as it is stays as it is. */
+static int row_for(const struct row_list *l, int window_px)
+{
+    int gap = l->source.gap_px, least = l->least_px;
+    int rows = (window_px + gap) / max_int(1, least + gap);
+
+    if (!l->source.whole_rows || rows < 1 || height_of(l, least) <= window_px)
+        return least;
+    int grown = (window_px + gap) / rows - gap;
+    return grown <= least * 3 / 2 ? grown : least;
 }
 
 static void list_layout(struct widget *w)
 {
     struct row_list *l = list_of(w);
 
-    scroll_view_set_content_height(&l->view, list_height_for(&l->view, w->box.w));
+    l->source.row_px = row_for(l, w->box.h);
+    l->view.row_px = pitch(l);
+    scroll_view_set_content_height(&l->view, height_of(l, l->source.row_px));
+    struct size size = {w->box.w, l->source.row_px};
     /* A new layout around the list must not take a row from under the finger. */
-    if (l->rows_width != w->box.w)
+    if (l->rows_size.w != size.w || l->rows_size.h != size.h)
         widget_destroy_children(w);
-    l->rows_width = w->box.w;
+    l->rows_size = size;
     list_for_each(link, &w->children)
         place_row(l, row_of(link));
     show_window(l);
@@ -115,8 +135,10 @@ struct scroll_view *list_create(struct view *view, struct widget *parent, const 
     l->view.widget.grow = 1;
     l->view.before_move = list_before_move;
     l->view.height_for = list_height_for;
-    l->view.row_px = source->row_px + source->gap_px;
     l->source = *source;
+    l->least_px = source->row_px;
+    l->view.row_px = pitch(l);
+    l->view.row_gap_px = source->gap_px;
     return &l->view;
 }
 

@@ -64,16 +64,19 @@ static struct panel *make_button(struct pager *p, const char *icon, const char *
 {
     struct view *view = p->widget.view;
     const struct theme *theme = &view->theme;
-    struct panel *button = panel_card(view, &p->bar->widget, PANEL_ROW);
+    /* Beside the text the bar is narrow, and so are its words. */
+    bool beside = theme->landscape;
+    struct panel *button = panel_card(view, &p->bar->widget, beside ? PANEL_COLUMN : PANEL_ROW);
+    enum theme_type type = beside ? TYPE_NOTE : TYPE_BODY;
 
     button->across = PANEL_CENTER;
     button->along = PANEL_CENTER;
-    button->gap = theme->unit;
+    button->gap = beside ? 0 : theme->unit;
     button->pad_x = theme->unit;
     button->pad_y = 0;
     button->widget.grow = theme->landscape ? 0 : 1;
-    picture_icon(view, &button->widget, icon, theme->type_px[TYPE_BODY], theme->text);
-    struct widget *label = label_create(view, &button->widget, text, TYPE_BODY, FONT_REGULAR, theme->text);
+    picture_icon(view, &button->widget, icon, theme->type_px[type], theme->text);
+    struct widget *label = label_create(view, &button->widget, text, type, FONT_REGULAR, theme->text);
     label_set_single(label);
     panel_set_tap(button, turn, p, tag);
     return button;
@@ -87,7 +90,10 @@ static void pager_layout(struct widget *w)
     struct rect body = rect_make(0, 0, w->box.w, w->box.h), bar = body;
     bool long_one = p->target != NULL && p->target->height_for(p->target, body.w) > body.h;
 
+    p->place->hidden = false;
     if (long_one && theme->landscape) {
+        /* In a low window the buttons matter more than the count. */
+        p->place->hidden = widget_measure(&p->bar->widget, body.w).h > body.h;
         bar.w = widget_measure(&p->bar->widget, body.w).w;
         body.w = max_int(0, body.w - bar.w - theme->gap);
         bar.x = w->box.w - bar.w;
@@ -111,7 +117,8 @@ struct pager *pager_create(struct view *view, struct widget *parent)
 
     p->widget.grow = 1;
     p->body = panel_create(view, &p->widget, PANEL_COLUMN);
-    p->bar = panel_stack(view, &p->widget, theme->landscape ? PANEL_COLUMN : PANEL_ROW, theme->gap);
+    p->bar = panel_stack(view, &p->widget, theme->landscape ? PANEL_COLUMN : PANEL_ROW,
+                         theme->landscape ? theme->target_gap : theme->gap);
     p->bar->along = PANEL_CENTER;
     p->previous = make_button(p, "chevron-up", view_word(view, WORD_PAGE_UP), TAG_PREVIOUS);
     p->place = label_create(view, &p->bar->widget, "1 / 1", TYPE_NOTE, FONT_REGULAR, theme->second_text);

@@ -43,6 +43,38 @@ static struct rect picture_box(struct plan *plan)
     return rect_make((plan->widget.box.w - size.w) / 2, 0, size.w, size.h);
 }
 
+static struct widget *first_child(struct widget *w)
+{
+    return CONTAINER_OF(w->children.next, struct widget, siblings);
+}
+
+/* In sixths of a note's size; a room too small for the least of them shows no name. */
+enum { NAME_LARGEST = 6, NAME_LEAST = 4 };
+
+/* The largest size in which the name stands whole within the room. Its place is known, so the new layout that
+ * a new size asks for is taken back. */
+static void fit_name(struct widget *room, struct size size)
+{
+    struct view *view = room->view;
+    struct widget *name = first_child(room);
+    int note = view->theme.type_px[TYPE_NOTE];
+    bool layout_stale = view->layout_stale;
+
+    bool fits = false;
+
+    name->hidden = false; /* else it has no size */
+    for (int sixths = NAME_LARGEST; sixths >= NAME_LEAST && !fits; sixths--) {
+        int em = note * sixths / 6;
+        label_set_style(name, TEXT_CENTER, 0, 0);
+        label_set_size(name, em, em * 5 / 4);
+        /* A name is not broken into single characters. */
+        struct size wanted = widget_measure(name, max_int(size.w, 1));
+        fits = wanted.w <= size.w && wanted.h <= size.h && size.w >= 2 * em + em / 2;
+    }
+    name->hidden = !fits;
+    view->layout_stale = layout_stale;
+}
+
 static void plan_layout(struct widget *w)
 {
     struct plan *plan = plan_of(w);
@@ -53,8 +85,10 @@ static void plan_layout(struct widget *w)
         struct rect r = plan->where[i++];
         int left = (int)((long)box.w * r.x / 10000), right = (int)((long)box.w * (r.x + r.w) / 10000);
         int top = (int)((long)box.h * r.y / 10000), bottom = (int)((long)box.h * (r.y + r.h) / 10000);
-        widget_place(CONTAINER_OF(link, struct widget, siblings),
-                     rect_make(box.x + left, top, right - left, bottom - top));
+        struct widget *room = CONTAINER_OF(link, struct widget, siblings);
+        int pad = CONTAINER_OF(room, struct panel, widget)->pad_x;
+        fit_name(room, (struct size){right - left - 2 * pad, bottom - top - pad});
+        widget_place(room, rect_make(box.x + left, top, right - left, bottom - top));
     }
 }
 
@@ -103,9 +137,8 @@ void plan_add_room(struct plan *plan, struct rect where, const char *name, enum 
     room->fill = theme_tint(theme, hue);
     room->pressed_fill = color_mix(theme->card, theme->hue[hue], 80);
     room->widget.clips = true;
-    struct widget *label = label_create(view, &room->widget, name, TYPE_NOTE, FONT_BOLD, theme->text);
-    label_set_style(label, TEXT_CENTER, 3, 0);
-    label_set_size(label, theme->type_px[TYPE_NOTE] * 5 / 6, theme->type_px[TYPE_NOTE] * 11 / 10);
+    room->pad_x = theme_px(theme, 1.5);
+    label_create(view, &room->widget, name, TYPE_NOTE, FONT_BOLD, theme->text);
     room->widget.on_tap = on_tap;
     room->widget.ctx = ctx;
     room->widget.tag = tag;

@@ -116,7 +116,7 @@ static double page_step(const struct scroll_view *v)
     int keep = v->widget.view->theme.type_px[TYPE_BODY] * 2;
 
     if (v->row_px > 0 && v->widget.box.h >= v->row_px)
-        return v->widget.box.h / v->row_px * v->row_px;
+        return (v->widget.box.h + v->row_gap_px) / v->row_px * v->row_px;
     return max_int(1, max_int(v->widget.box.h - keep, v->widget.box.h / 2));
 }
 

@@ -49,7 +49,8 @@ static void build_row(void *ctx, struct widget *row, int index)
 
 static void start_with(struct bench *b, int count, enum theme_mode mode)
 {
-    struct list_source source = {count, ROW_PX, GAP_PX, build_row, b};
+    struct list_source source = {
+        .count = count, .row_px = ROW_PX, .gap_px = GAP_PX, .build_row = build_row, .ctx = b};
 
     memset(b, 0, sizeof *b);
     b->ui = ui_create(NULL);
@@ -303,6 +304,59 @@ static void test_pages_reach_the_end(void **state)
     }
 }
 
+static struct scroll_view *whole_rows(struct bench *b, int count, int row_px, struct panel **page)
+{
+    struct list_source source = {.count = count,
+                                 .row_px = row_px,
+                                 .gap_px = GAP_PX,
+                                 .whole_rows = true,
+                                 .build_row = build_row,
+                                 .ctx = b};
+
+    *page = panel_stack(b->view, ui_page_layer(b->ui), PANEL_COLUMN, 0);
+    probe_create(b->view, &(*page)->widget, W, 30);
+    struct scroll_view *list = list_create(b->view, &(*page)->widget, &source);
+    paint_now(b->ui);
+    return list;
+}
+
+/* 200 px hold five rows of 34 + 6 and a strip of the sixth; five of 35 + 6 fill them. */
+static void test_no_half_row(void **state)
+{
+    struct bench *b = *state;
+    struct panel *page;
+    struct scroll_view *list = whole_rows(b, 57, ROW_PX, &page);
+    int grown = (200 + GAP_PX) / 5;
+
+    assert_int_equal(list_rows_alive(list), 5);
+    assert_int_equal(list->content_height, 57 * grown - GAP_PX);
+    for (int turn = 1; turn <= 10; turn++) {
+        scroll_view_page(list, 1, b->now_us);
+        for (int i = 0; i < 20; i++)
+            ui_tick(b->ui, b->now_us += 16 * MS);
+        assert_int_equal(list->shown_offset, turn * 5 * grown);
+        assert_int_equal(list_rows_alive(list), 5);
+    }
+    assert_int_equal(scroll_view_pages(list), 12);
+    assert_picture_is_fresh(b->ui);
+}
+
+static void test_rows_grow_within_reason(void **state)
+{
+    struct bench *b = *state;
+    struct panel *page;
+
+    /* All there is fits: nothing to fill. */
+    assert_int_equal(whole_rows(b, 3, ROW_PX, &page)->content_height, 3 * PITCH - GAP_PX);
+    widget_destroy(&page->widget);
+    /* A single row would have to be nearly twice as high. */
+    assert_int_equal(whole_rows(b, 3, 104, &page)->content_height, 3 * 110 - GAP_PX);
+    widget_destroy(&page->widget);
+    /* Not one fits. */
+    assert_int_equal(whole_rows(b, 3, 300, &page)->content_height, 3 * 306 - GAP_PX);
+    assert_picture_is_fresh(b->ui);
+}
+
 static void test_elder_mode_does_not_fling(void **state)
 {
     struct bench *b = *state;
@@ -367,6 +421,8 @@ int main(void)
         cmocka_unit_test(test_short_and_empty_lists),
         TEST(test_list_without_room),
         TEST(test_pages_reach_the_end),
+        TEST(test_no_half_row),
+        TEST(test_rows_grow_within_reason),
         TEST(test_elder_mode_does_not_fling),
         TEST(test_scroll_view_of_wrapping_text),
     };

@@ -27,7 +27,8 @@ static void build_row(void *ctx, struct widget *row, int index)
 
 static void start(struct bench *b, struct size px, double width_mm, enum theme_mode mode, int rows)
 {
-    struct list_source source = {rows, ROW_PX, GAP_PX, build_row, b};
+    struct list_source source = {
+        .count = rows, .row_px = ROW_PX, .gap_px = GAP_PX, .build_row = build_row, .ctx = b};
 
     memset(b, 0, sizeof *b);
     b->ui = ui_create(fonts);
