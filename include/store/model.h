@@ -83,7 +83,7 @@ void service_add_material(struct service *service, const char *name, const char 
 
 /* What a row of the list shows; cheap to read by the thousand. */
 struct service_brief {
-    int64_t id;
+    int64_t id, category_id;
     char *name;
     char *time_limit;
     char *fee;

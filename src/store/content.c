@@ -17,12 +17,13 @@ enum { SETTINGS_LIMIT = 200 };
 
 /* A notice that is replaced goes when the one that replaces it comes; with no trusted date, at once. */
 static const char *const question_sql[QUESTIONS] = {
-    [Q_SERVICE_BRIEF] = "SELECT id, name, time_limit, fee, materials, name_en FROM service "
+    [Q_SERVICE_BRIEF] = "SELECT id, name, time_limit, fee, materials, name_en, category FROM service "
                         "INDEXED BY service_list WHERE position=?1 LIMIT 1",
     [Q_SERVICE_BRIEF_IN_CATEGORY] =
-        "SELECT id, name, time_limit, fee, materials, name_en FROM service INDEXED BY service_category "
-        "WHERE category=?1 AND category_position=?2 LIMIT 1",
-    [Q_SERVICE_BRIEF_BY_ID] = "SELECT id, name, time_limit, fee, materials, name_en FROM service WHERE id=?1",
+        "SELECT id, name, time_limit, fee, materials, name_en, category FROM service "
+        "INDEXED BY service_category WHERE category=?1 AND category_position=?2 LIMIT 1",
+    [Q_SERVICE_BRIEF_BY_ID] =
+        "SELECT id, name, time_limit, fee, materials, name_en, category FROM service WHERE id=?1",
     [Q_SERVICE] =
         "SELECT s.code, s.name, c.name, s.summary, s.office, s.hours, s.time_limit, s.fee, s.visits, "
         "s.basis, s.first_responsible, s.keywords, s.form_code, s.name_en "

@@ -17,6 +17,7 @@ static bool take_brief(struct db_statement *row, struct service_brief *out)
     out->fee = db_text(row, 3, LIMIT_LINE_CHARS);
     out->materials = db_text(row, 4, MATERIALS_BRIEF_CHARS);
     out->name_en = db_text(row, 5, LIMIT_LINE_CHARS);
+    out->category_id = db_int(row, 6, 0, ID_MAX);
     db_reset(row);
     return true;
 }

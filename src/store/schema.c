@@ -37,7 +37,7 @@ const struct schema_item schema_content[] = {
                    "time_limit TEXT NOT NULL, fee TEXT NOT NULL, visits INTEGER, basis TEXT NOT NULL, "
                    "first_responsible TEXT NOT NULL, keywords TEXT NOT NULL, form_code TEXT NOT NULL, "
                    "materials TEXT NOT NULL, name_en TEXT NOT NULL"),
-    INDEX(service_list, "service(position, name, time_limit, fee, materials, name_en)"),
+    INDEX(service_list, "service(position, name, time_limit, fee, materials, name_en, category)"),
     INDEX(service_category,
           "service(category, category_position, name, time_limit, fee, materials, name_en)"),
     INDEX(service_code, "service(code)"),
