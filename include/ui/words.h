@@ -29,8 +29,9 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(SELF, "自助", "Requests") \
     X(CONTACTS, "联系", "Contact") \
     X(SERVICES_NOTE, "%d 项服务指南", "%d guides") \
-    X(ACTIVITIES_NOTE, "今天 %d 场", "%d today") \
+    X(ACTIVITIES_NOTE, "今天 %d 场 · 本周 %d 场", "%d today, %d this week") \
     X(NOTICES_NOTE, "%d 条公告", "%d notices") \
+    X(NOTICES_NOTE_PUBLICITY, "%d 条公告 · 公示 %d 项", "%d notices, %d in review") \
     X(SELF_NOTE, "报修、心愿、报名", "Repairs, wishes") \
     X(CONTACTS_NOTE, "%s、网格员、地图", "%s, grid worker, map") \
     X(BY_CATEGORY, "按类办事", "By subject") \
@@ -70,11 +71,12 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(ANSWER, "答：%s", "A: %s") \
     X(FEE, "收费", "Fee") \
     X(BASIS, "办理依据", "Legal basis") \
-    X(VISITS, "跑 %d 次", "%d visits") \
+    X(VISITS, "跑 %d 次", "Visits: %d") \
     X(NO_VISIT, "不用跑", "No visit") \
-    X(COPIES, "%s 份", "%s copies") \
+    X(COPIES, "%s 份", "× %s") \
     X(COPY_OUT, "抄写大字", "Copy out") \
     X(TAKE_AWAY, "手机带走这份指南", "Take this guide with you") \
+    X(DIAL, "手机扫一扫，直接拨号", "Scan it to dial") \
     X(TAKE_AWAY_NOTE, "扫一扫，材料和电话都在里面，不用联网", "Scan it: papers and phone numbers, no network needed") \
     X(RELATED_FORM, "请人代办", "Ask us to do it") \
     X(SHOW_MORE, "展开", "Show") \
@@ -91,6 +93,10 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(ENDS_TODAY, "（今天截止）", " (ends today)") \
     X(ENDED, "（已结束）", " (ended)") \
     X(TIMELINE, "大事记", "Our story") \
+    X(KIND_POLICY, "政策", "Policy") \
+    X(KIND_PUBLICITY, "公示", "Review") \
+    X(KIND_NOTE, "通知", "Notice") \
+    X(KIND_DELIBERATION, "议事", "Talks") \
     X(LARGER, "字大一些", "Larger") \
     X(SMALLER, "字小一些", "Smaller") \
     X(ZOOM_PICTURE, "看大图", "Enlarge") \

@@ -84,13 +84,16 @@ static void build_row(void *ctx, struct widget *row, int index)
     struct service_brief brief;
 
     if (!brief_at(b, index, &brief)) {
-        part_row(view, row, view_word(view, WORD_UNREADABLE_ROW), view_word(view, WORD_TELL_STAFF), NULL,
-                 HUE_PLAIN, NULL, NULL, index);
+        part_row_unreadable(view, row);
         return;
     }
     bool both = *brief.time_limit != '\0' && *brief.materials != '\0';
     char *note = str_format("%s%s%s", brief.time_limit, both ? " · " : "", brief.materials);
-    part_row(view, row, brief.name, note, NULL, HUE_SERVICE, on_service, b, index);
+    struct row_look look = {.icon = part_category_icon(b->screen.hall->content, brief.category_id),
+                            .title = brief.name,
+                            .note = note,
+                            .hue = HUE_SERVICE};
+    part_row(view, row, &look, on_service, b, index);
     mem_free(note);
     service_brief_finish(&brief);
 }
@@ -169,6 +172,7 @@ static void browse_build(struct page *page, struct widget *parent)
     struct chooser chooser = {.title = view_word(view, WORD_SERVICES),
                               .remark = remark,
                               .hue = HUE_SERVICE,
+                              .icon = "service",
                               .build_top = b->screen.hall->audience != NULL ? build_audience : NULL,
                               .choices = choices(b),
                               .chosen = chosen_category(b),

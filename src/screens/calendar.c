@@ -3,11 +3,13 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "store/content_hall.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 #include "ui/picture.h"
 
+#include "fill_options.h"
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
@@ -15,13 +17,14 @@
 
 #include <string.h>
 
-enum { WEEK_DAYS = 7, SHEET_DAYS = 42, DOTS_MAX = 5 };
+enum { WEEK_DAYS = 7, SHEET_DAYS = 42, DOTS_MAX = 5, LATER_SHOWN = 6, SIGN_UP_CHARS = 10 };
 
 struct calendar {
     struct screen screen;
     bool month;
     int32_t day; /* chosen */
     struct agenda agenda; /* of that day */
+    struct agenda later; /* of the week after it */
 };
 
 static struct calendar *calendar_of(void *page)
@@ -50,6 +53,16 @@ static int32_t first_of_month(int32_t day)
 
     d.day = 1;
     return date_to_day(d);
+}
+
+enum { LOW_MM = 240 };
+
+/* Low glass has no room for days and a list beside each other: the page is one column that scrolls. */
+static bool is_low(const struct calendar *c)
+{
+    const struct view *view = screen_view(&c->screen);
+
+    return view->theme.landscape && view->size.h < theme_px(&view->theme, LOW_MM);
 }
 
 static void choose(struct calendar *c, int32_t day)
@@ -104,6 +117,14 @@ static void on_occurrence(void *ctx, struct widget *w)
     nav_push(c->screen.hall->nav, event_page(c->screen.hall, o->series_id, o->day));
 }
 
+static void on_later(void *ctx, struct widget *w)
+{
+    struct calendar *c = ctx;
+    const struct agenda_item *o = &c->later.item[w->tag];
+
+    nav_push(c->screen.hall->nav, event_page(c->screen.hall, o->series_id, o->day));
+}
+
 /* "今天是 11月24日 星期二": whoever plans by this sheet must see which day the device believes in. */
 static char *device_date(struct calendar *c)
 {
@@ -131,8 +152,17 @@ static void build_head(struct calendar *c, struct panel *body, struct widget *pa
     struct view *view = screen_view(&c->screen);
     char *remark = device_date(c);
 
-    if (shell_reach_px(&c->screen) > 0) {
-        shell_head(&c->screen, body, view_word(view, WORD_ACTIVITIES), remark);
+    if (view->theme.landscape && view->theme.mode == THEME_ELDER && !is_low(c)) {
+        /* Half of wide glass has no room for the title too, which the date says as well. */
+        struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.target_gap);
+        row->across = PANEL_CENTER;
+        struct widget *date =
+            label_create(view, &row->widget, remark, TYPE_NOTE, FONT_BOLD, view->theme.text);
+        label_set_style(date, TEXT_LEFT, 2, 0);
+        date->grow = 1;
+        build_views(c, &row->widget);
+    } else if (shell_reach_px(&c->screen) > 0) {
+        shell_head_of(&c->screen, body, "activity", HUE_ACTIVITY, view_word(view, WORD_ACTIVITIES), remark);
         build_views(c, &panel_stack(view, parent, PANEL_ROW, view->theme.target_gap)->widget);
     } else {
         struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.target_gap);
@@ -249,6 +279,48 @@ static void add_line(struct view *view, struct widget *parent, const char *text,
         label_set_style(label_create(view, parent, text, TYPE_NOTE, FONT_REGULAR, color), TEXT_LEFT, 2, 0);
 }
 
+/* "需要报名" out of "需要报名，请带照片"; of a class with seats how many are left. The caller owns it. */
+static char *sign_up(struct calendar *c, const struct agenda_item *o)
+{
+    struct hall *hall = c->screen.hall;
+    const struct series *series = content_series_by_id(hall->content, o->series_id);
+
+    if (series == NULL)
+        return mem_strdup("");
+    const char *comma = strstr(series->signup, "，");
+    if (strncmp(series->signup, "需要", strlen("需要")) == 0) {
+        char *seats = fill_options_seats(hall, series, o->day);
+        if (*seats != '\0')
+            return seats;
+        mem_free(seats);
+    }
+    return comma != NULL ? mem_strndup(series->signup, (size_t)(comma - series->signup))
+                         : mem_strdup(series->signup);
+}
+
+/* From such a width on there is room for it at the end of a row. */
+enum { UPRIGHT_MM = 240, WIDE_MM = 440 };
+
+/* What to do for a seat, at the end of the row or, where there is no room for that, below the place. */
+static void add_sign_up(struct calendar *c, struct panel *card, struct panel *texts,
+                        const struct agenda_item *o)
+{
+    struct view *view = screen_view(&c->screen);
+    const struct theme *theme = &view->theme;
+    bool beside = theme->mode == THEME_STANDARD &&
+                  view->size.w >= theme_px(theme, theme->landscape ? WIDE_MM : UPRIGHT_MM);
+    char *text = sign_up(c, o);
+    struct widget *label =
+        label_create(view, beside ? &card->widget : &texts->widget, text, TYPE_NOTE, FONT_BOLD,
+                     theme->hue[HUE_ACTIVITY]);
+
+    label->hidden = *text == '\0';
+    label_set_style(label, beside ? TEXT_RIGHT : TEXT_LEFT, 1, 0);
+    if (beside && utf8_count(text, strlen(text)) <= SIGN_UP_CHARS)
+        label_set_single(label);
+    mem_free(text);
+}
+
 static void build_occurrence(struct calendar *c, struct widget *parent, int index)
 {
     struct hall *hall = c->screen.hall;
@@ -263,7 +335,7 @@ static void build_occurrence(struct calendar *c, struct widget *parent, int inde
 
     card->across = PANEL_CENTER;
     /* Beside the sheet a large list has little room: the name comes first. */
-    bool narrow = theme->landscape && theme->mode == THEME_ELDER;
+    bool narrow = theme->landscape && theme->mode == THEME_ELDER && !is_low(c);
     enum theme_type clock = narrow ? TYPE_HEADING : TYPE_TITLE;
     card->gap = narrow ? theme->unit : theme->unit * 2;
     if (narrow)
@@ -281,7 +353,13 @@ static void build_occurrence(struct calendar *c, struct widget *parent, int inde
     label_set_style(label_create(view, &texts->widget, o->name, TYPE_HEADING, FONT_BOLD, theme->text),
                     TEXT_LEFT, 2, 0);
     add_line(view, &texts->widget, o->cancelled ? o->reason : o->theme, theme->text);
-    add_line(view, &texts->widget, o->place, theme->second_text);
+    bool hosted = *o->host != '\0' && !narrow;
+    char *where = str_format("%s%s%s", o->place, hosted && *o->place != '\0' ? " · " : "",
+                             hosted ? o->host : "");
+    add_line(view, &texts->widget, where, theme->second_text);
+    mem_free(where);
+    if (!o->cancelled && !over && !narrow)
+        add_sign_up(c, card, texts, o);
     if (o->cancelled || over)
         part_tag(view, &card->widget, view_word(view, o->cancelled ? WORD_CANCELLED : WORD_OVER),
                  o->cancelled ? HUE_IDENTITY : HUE_PLAIN);
@@ -291,7 +369,47 @@ static void build_occurrence(struct calendar *c, struct widget *parent, int inde
     mem_free(start);
 }
 
-static void build_agenda(struct calendar *c, struct widget *parent)
+/* 后面几场: what is on in the week after the chosen day, as many as fit below what stands there: a room of so
+ * many px. */
+static void build_later(struct calendar *c, struct widget *parent, int room, int width)
+{
+    struct hall *hall = c->screen.hall;
+    struct view *view = screen_view(&c->screen);
+    const struct theme *theme = &view->theme;
+    int shown = 0;
+
+    content_agenda_between(hall->content, 0, c->day + 1, c->day + WEEK_DAYS, &c->later);
+    if (c->later.count == 0 || room < 2 * part_row_height(view))
+        return;
+    struct widget *heading = label_create(view, parent, view_word(view, WORD_LATER_SESSIONS), TYPE_HEADING,
+                                          FONT_BOLD, theme->text);
+    room -= widget_measure(heading, width).h + theme->gap;
+    for (int i = 0; i < c->later.count && shown < LATER_SHOWN; i++) {
+        const struct agenda_item *o = &c->later.item[i];
+        if (o->cancelled)
+            continue;
+        char *day = when_day_near(view, o->day, hall_today(hall)), *start = when_minute(o->start_minute);
+        char *note = str_format("%s %s%s%s", day, start, *o->place != '\0' ? " · " : "", o->place);
+        char *title = str_format("%s%s%s", o->name, *o->theme != '\0' ? "：" : "", o->theme);
+        struct row_look look = {.icon = "calendar", .title = title, .note = note, .hue = HUE_ACTIVITY};
+        part_row_alone(view, parent, width, &look, on_later, c, i);
+        mem_free(day);
+        mem_free(start);
+        mem_free(note);
+        mem_free(title);
+        struct widget *row = CONTAINER_OF(parent->children.prev, struct widget, siblings);
+        room -= widget_measure(row, width).h + theme->gap;
+        if (room < 0) {
+            widget_destroy(row);
+            break;
+        }
+        shown++;
+    }
+    if (shown == 0)
+        widget_destroy(heading);
+}
+
+static void build_agenda(struct calendar *c, struct panel *body, struct widget *parent)
 {
     struct view *view = screen_view(&c->screen);
 
@@ -300,9 +418,29 @@ static void build_agenda(struct calendar *c, struct widget *parent)
                    view_word(view, WORD_NOTHING_ON_DAY_ADVICE));
         return;
     }
-    struct panel *all = shell_scroll(&c->screen, parent);
+    struct panel *column = CONTAINER_OF(parent, struct panel, widget);
+    struct panel *all = is_low(c) ? column : shell_scroll(&c->screen, parent);
     for (int i = 0; i < c->agenda.count; i++)
         build_occurrence(c, &all->widget, i);
+    /* A short day leaves room for the ones after it; beside a week they stand below its days. */
+    if (shell_reach_px(&c->screen) > 0 || is_low(c) || (view->theme.landscape && !c->month))
+        return;
+    int whole = view->size.w - 2 * body->pad_x;
+    int width = column == body ? whole : (whole - column->gap * 2) / 2;
+    int above = widget_measure(parent, width).h - (column == body ? 2 * body->pad_y : 0);
+    build_later(c, &all->widget,
+                shell_body_height(&c->screen, body) - above - widget_measure(&all->widget, width).h, width);
+}
+
+/* Wide glass: below the days of a week there is room for what comes next. */
+static void build_later_beside(struct calendar *c, struct panel *body, struct panel *column)
+{
+    struct view *view = screen_view(&c->screen);
+    const struct theme *theme = &view->theme;
+    int width = (view->size.w - 2 * body->pad_x - 2 * theme->gap) / 2;
+
+    build_later(c, &column->widget,
+                shell_body_height(&c->screen, body) - widget_measure(&column->widget, width).h, width);
 }
 
 static void calendar_build(struct page *page, struct widget *parent)
@@ -313,21 +451,28 @@ static void calendar_build(struct page *page, struct widget *parent)
     struct widget *left, *right;
 
     agenda_finish(&c->agenda);
+    agenda_finish(&c->later);
     content_agenda(c->screen.hall->content, 0, c->day, &c->agenda);
-    shell_halves(&c->screen, &body->widget, &left, &right);
+    if (is_low(c))
+        left = right = &shell_scroll(&c->screen, &body->widget)->widget;
+    else
+        shell_halves(&c->screen, &body->widget, &left, &right);
     /* The six rows of a month in large type need the whole height of their side. */
-    bool rows_first = view->theme.landscape && view->theme.mode == THEME_ELDER;
+    bool rows_first = view->theme.landscape && view->theme.mode == THEME_ELDER && !is_low(c);
     build_head(c, body, rows_first ? right : left);
     build_steps(c, left);
     build_days(c, left);
+    if (view->theme.landscape && !c->month && !is_low(c))
+        build_later_beside(c, body, CONTAINER_OF(left, struct panel, widget));
     /* Within reach a month leaves no room below it; a tap on a day shows its week. */
     if (!c->month || shell_reach_px(&c->screen) == 0)
-        build_agenda(c, right);
+        build_agenda(c, body, right);
 }
 
 static void calendar_destroy(struct page *page)
 {
     agenda_finish(&calendar_of(page)->agenda);
+    agenda_finish(&calendar_of(page)->later);
     mem_free(calendar_of(page));
 }
 

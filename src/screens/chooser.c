@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "chooser.h"
 
-#include "ui/pager.h"
-
 #include "parts.h"
 
 /* Up to so many choices stand in one column beside the list; more of them flow in a wider one. */
@@ -79,15 +77,7 @@ static void build_list(struct screen *screen, struct widget *parent, const struc
         c->build_all(c->ctx, &all->widget);
         return;
     }
-    struct list_source source = {.count = c->count,
-                                 .row_px = part_row_height(view),
-                                 .gap_px = view->theme.target_gap,
-                                 .build_row = c->build_row,
-                                 .ctx = c->ctx};
-    struct pager *pager = pager_create(view, parent);
-    screen->scroll = list_create(view, pager_body(pager), &source);
-    screen->scroll->scroll.offset = shell_kept_offset(screen);
-    pager_attach(pager, screen->scroll);
+    shell_list(screen, parent, c->count, c->build_row, c->ctx);
 }
 
 /* Wide glass: the choices stand beside the list, which keeps its height. */
@@ -123,13 +113,12 @@ void chooser_build(struct screen *screen, struct panel *body, const struct choos
         build_beside(screen, body, c);
         return;
     }
-    shell_head(screen, body, c->title, c->remark);
+    shell_head_of(screen, body, c->icon, c->hue, c->title, c->remark);
     if (c->build_top != NULL)
         c->build_top(c->ctx, &body->widget, false);
-    struct panel *chips = panel_stack(view, &body->widget, PANEL_FLOW, view->theme.target_gap);
     int room = min_int(shell_body_height(screen, body), view->size.h - shell_reach_px(screen));
     if (c->choices > 0)
-        build_choices(screen, chips, c, view->size.w - 2 * body->pad_x,
-                      room * 2 / (view->theme.mode == THEME_ELDER ? 8 : 5));
+        build_choices(screen, panel_stack(view, &body->widget, PANEL_FLOW, view->theme.target_gap), c,
+                      view->size.w - 2 * body->pad_x, room * 2 / (view->theme.mode == THEME_ELDER ? 8 : 5));
     build_list(screen, &body->widget, c);
 }

@@ -12,6 +12,7 @@
 struct chooser {
     const char *title, *remark;
     enum theme_hue hue;
+    const char *icon;
     /* Ways to other pages, above the choices; beside: in a narrow column. NULL = none. */
     void (*build_top)(void *ctx, struct widget *parent, bool beside);
     int choices, chosen;

@@ -13,6 +13,8 @@
 #include "parts.h"
 #include "shell.h"
 
+#include <string.h>
+
 struct contacts {
     struct screen screen;
     int kind; /* index of the kind; -1 = all */
@@ -46,6 +48,23 @@ static void on_contact(void *ctx, struct widget *w)
         nav_push(c->screen.hall->nav, contact_page(c->screen.hall, one->id));
 }
 
+enum { SHORT_NUMBER = 6 }; /* 12349, 110 */
+
+/* The kinds are words of the sheet: those that most halls have get a drawing of their own. */
+static const char *kind_icon(const char *kind)
+{
+    static const struct {
+        const char *kind, *icon;
+    } known[] = {{"社区", "building"}, {"窗口", "service"},    {"网格员", "people"}, {"调解员", "scales"},
+                 {"医疗", "medical"},  {"物业", "wrench"},     {"水电气暖", "water"}, {"学校", "book"},
+                 {"志愿队", "heart"},  {"志愿者", "heart"}};
+
+    for (size_t i = 0; i < ARRAY_LEN(known); i++)
+        if (strcmp(known[i].kind, kind) == 0)
+            return known[i].icon;
+    return "phone";
+}
+
 static void build_row(void *ctx, struct widget *row, int index)
 {
     struct contacts *c = ctx;
@@ -53,15 +72,23 @@ static void build_row(void *ctx, struct widget *row, int index)
     const struct contact *one = content_contact(c->screen.hall->content, chosen_kind(c), index);
 
     if (one == NULL) {
-        part_row(view, row, view_word(view, WORD_UNREADABLE_ROW), view_word(view, WORD_TELL_STAFF), NULL,
-                 HUE_PLAIN, NULL, NULL, index);
+        part_row_unreadable(view, row);
         return;
     }
     const char *phone = one->phones.count > 0 ? one->phones.item[0] : "";
-    bool both = *one->person != '\0' && *phone != '\0';
-    char *note = str_format("%s%s%s", one->person, both ? " · " : "", phone);
-    part_row(view, row, one->name, note, one->urgent ? view_word(view, WORD_URGENT) : NULL,
-             one->urgent ? HUE_IDENTITY : HUE_CONTACT, on_contact, c, index);
+    /* The number is what people come for. In large type a long one takes the line below the name. */
+    bool beside = *phone != '\0' && (view->theme.mode == THEME_STANDARD || strlen(phone) <= SHORT_NUMBER);
+    const char *what = *one->person != '\0' ? one->person : one->duty;
+    bool both = !beside && *one->person != '\0' && *phone != '\0';
+    char *note = beside ? mem_strdup(what)
+                        : str_format("%s%s%s", one->person, both ? " · " : "", phone);
+    struct row_look look = {.icon = one->urgent ? "warning" : kind_icon(one->kind),
+                            .title = one->name,
+                            .note = note,
+                            .tag = one->urgent ? view_word(view, WORD_URGENT) : NULL,
+                            .figure = beside ? phone : NULL,
+                            .hue = one->urgent ? HUE_IDENTITY : HUE_CONTACT};
+    part_row(view, row, &look, on_contact, c, index);
     mem_free(note);
 }
 
@@ -90,6 +117,8 @@ static void on_map(void *ctx, struct widget *w)
     nav_push(c->screen.hall->nav, map_page(c->screen.hall));
 }
 
+enum { LOW_MM = 320 };
+
 static void build_ways(void *ctx, struct widget *parent, bool beside)
 {
     struct contacts *c = ctx;
@@ -97,12 +126,16 @@ static void build_ways(void *ctx, struct widget *parent, bool beside)
     struct view *view = screen_view(&c->screen);
     struct panel *row = panel_stack(view, parent, beside ? PANEL_COLUMN : PANEL_ROW, view->theme.gap);
 
+    /* What their names say is enough where the list needs the room. */
+    bool brief = view->theme.mode == THEME_ELDER ||
+                 (!beside && view->size.h < theme_px(&view->theme, LOW_MM));
+
     if (content_grid_count(content) > 0)
         part_way(view, &row->widget, "house", view_word(view, WORD_MY_BUILDING),
-                 view_word(view, WORD_MY_BUILDING_NOTE), HUE_CONTACT, on_building, c);
+                 brief ? "" : view_word(view, WORD_MY_BUILDING_NOTE), HUE_CONTACT, on_building, c);
     if (content_place_count(content) > 0)
         part_way(view, &row->widget, "map", view_word(view, WORD_HALL_MAP),
-                 view_word(view, WORD_HALL_MAP_NOTE), HUE_CONTACT, on_map, c);
+                 brief ? "" : view_word(view, WORD_HALL_MAP_NOTE), HUE_CONTACT, on_map, c);
 }
 
 static void contacts_build(struct page *page, struct widget *parent)
@@ -115,6 +148,7 @@ static void contacts_build(struct page *page, struct widget *parent)
     struct chooser chooser = {.title = view_word(view, WORD_CONTACTS),
                               .remark = remark,
                               .hue = HUE_CONTACT,
+                              .icon = "contact",
                               .build_top = build_ways,
                               .choices = content_contact_kind_count(content) + 1,
                               .chosen = c->kind + 1,

@@ -3,18 +3,25 @@
  * */
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
+#include "gfx/qr.h"
 #include "store/content.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 #include "ui/picture.h"
+#include "ui/qr_view.h"
 
+#include "guide_parts.h"
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
 
+#include <string.h>
+
 struct copy {
     struct screen screen;
     struct text_list names, facts; /* the same count */
+    char *guide; /* all of it, for a telephone: comes after the last fact */
     int at;
 };
 
@@ -45,15 +52,23 @@ static void collect(struct copy *c, const struct service *s)
         add(c, WORD_ASK, s->phones.item[i]);
     for (int i = 0; i < s->steps.count; i++)
         add(c, WORD_STEPS, s->steps.item[i]);
+    c->guide = guide_text(s, QR_MAX_BYTES);
+}
+
+static int pages(const struct copy *c)
+{
+    return c->facts.count + (c->guide != NULL);
 }
 
 static void on_step(void *ctx, struct widget *w)
 {
     struct copy *c = ctx;
 
-    c->at = clamp_int(c->at + w->tag, 0, c->facts.count - 1);
+    c->at = clamp_int(c->at + w->tag, 0, pages(c) - 1);
     hall_want_rebuild(c->screen.hall);
 }
+
+enum { LOW_MM = 240 };
 
 static void add_step(struct copy *c, struct widget *row, const char *icon, enum word name, int step,
                      bool enabled)
@@ -69,7 +84,69 @@ static void add_step(struct copy *c, struct widget *row, const char *icon, enum 
     label_set_single(label_create(view, &key->widget, view_word(view, name), TYPE_HEADING, FONT_BOLD, ink));
     if (enabled)
         panel_set_tap(key, on_step, c, step);
-    key->widget.least.h = theme_px(theme, 28);
+    key->widget.least.h = theme_px(theme, view->size.h < theme_px(theme, LOW_MM) ? 20 : 28);
+}
+
+/* The widest thing that is copied from one line: a telephone number, a date. px */
+static int widest_number(struct view *view, const char *text, const struct text_style *style)
+{
+    int widest = 0;
+
+    while (*text != '\0') {
+        size_t length = strcspn(text, " \n");
+        char *word = mem_strndup(text, length);
+        if (utf8_count(word, length) == length)
+            widest = max_int(widest, text_width(view->fonts, word, style));
+        mem_free(word);
+        text += length + (text[length] != '\0');
+    }
+    return widest;
+}
+
+/* Lines it takes in that size; 0 = the room does not hold it. */
+static int lines_in(struct view *view, struct widget *label, const char *text, int em, struct size room)
+{
+    struct text_style style = {.weight = FONT_BOLD, .size_px = em, .line_px = em * 7 / 5};
+
+    label_set_size(label, style.size_px, style.line_px);
+    int height = widget_measure(label, room.w).h;
+    return height > room.h || widest_number(view, text, &style) > room.w ? 0 : height / style.line_px;
+}
+
+/* Eighths of the display type, and by how many of them a line less is worth it. */
+enum { LARGEST = 24, LEAST = 5, WORTH_A_LINE = 6 };
+
+/* As large as the card allows: a fact is read from the chair where it is copied. */
+static void enlarge(struct view *view, struct widget *label, const char *text, struct size room)
+{
+    int em = view->theme.type_px[TYPE_DISPLAY], best = LEAST, fewest = 0;
+
+    for (int size = LARGEST; size >= LEAST; size--) {
+        int lines = lines_in(view, label, text, em * size / 8, room);
+        if (lines == 0 || (fewest > 0 && (lines >= fewest || best - size > WORTH_A_LINE)))
+            continue;
+        best = size;
+        fewest = lines;
+    }
+    (void)lines_in(view, label, text, em * best / 8, room);
+}
+
+static const char *name_of_page(struct copy *c)
+{
+    return c->at < c->facts.count ? c->names.item[c->at]
+                                  : view_word(screen_view(&c->screen), WORD_TAKE_AWAY);
+}
+
+/* The code as large as the card: on low glass the one on the guide's own page cannot be seen whole. */
+static void build_code(struct copy *c, struct panel *card, struct size room)
+{
+    struct qr *qr = qr_create(c->guide);
+
+    if (qr == NULL)
+        return;
+    int module = max_int(1, min_int(room.w, room.h) / qr_modules(qr));
+    card->across = PANEL_CENTER;
+    qr_view_create(screen_view(&c->screen), &card->widget, qr, module * qr_modules(qr));
 }
 
 static void copy_build(struct page *page, struct widget *parent)
@@ -83,20 +160,28 @@ static void copy_build(struct page *page, struct widget *parent)
         part_unreadable(view, &body->widget);
         return;
     }
-    char *which = str_format(view_word(view, WORD_ONE_OF), c->at + 1, c->facts.count);
-    part_page_title(view, &body->widget, c->names.item[c->at], which);
+    char *which = str_format(view_word(view, WORD_ONE_OF), c->at + 1, pages(c));
+    part_page_title(view, &body->widget, name_of_page(c), which);
     mem_free(which);
     struct panel *card = panel_card(view, &body->widget, PANEL_COLUMN);
     card->widget.grow = 1;
     card->widget.clips = true;
     card->along = PANEL_CENTER;
-    struct widget *text =
-        label_create(view, &card->widget, c->facts.item[c->at], TYPE_DISPLAY, FONT_BOLD, theme->text);
-    int em = theme->type_px[TYPE_DISPLAY] * (theme->landscape ? 5 : 6) / 4;
-    label_set_size(text, em, em * 7 / 5);
+    if (view->size.h < theme_px(theme, LOW_MM))
+        card->pad_y = theme->unit / 2;
     struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, theme->gap);
     add_step(c, &row->widget, "chevron-left", WORD_PREVIOUS_ONE, -1, c->at > 0);
-    add_step(c, &row->widget, "chevron-right", WORD_NEXT_ONE, 1, c->at + 1 < c->facts.count);
+    add_step(c, &row->widget, "chevron-right", WORD_NEXT_ONE, 1, c->at + 1 < pages(c));
+    int used = widget_measure(&row->widget, view->size.w).h + 2 * body->gap + 2 * card->pad_y +
+               theme_style(theme, TYPE_TITLE, FONT_BOLD).line_px;
+    struct size room = {view->size.w - 2 * body->pad_x - 2 * card->pad_x,
+                        shell_body_height(&c->screen, body) - used};
+    if (c->at == c->facts.count) {
+        build_code(c, card, room);
+        return;
+    }
+    const char *fact = c->facts.item[c->at];
+    enlarge(view, label_create(view, &card->widget, fact, TYPE_DISPLAY, FONT_BOLD, theme->text), fact, room);
 }
 
 static void copy_destroy(struct page *page)
@@ -105,6 +190,7 @@ static void copy_destroy(struct page *page)
 
     text_list_finish(&c->names);
     text_list_finish(&c->facts);
+    mem_free(c->guide);
     mem_free(c);
 }
 

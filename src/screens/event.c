@@ -51,7 +51,7 @@ static void fact(struct view *view, struct panel *card, enum word name, const ch
     struct widget *left = label_create(view, &row->widget, view_word(view, name), TYPE_BODY, FONT_BOLD,
                                        theme->hue[HUE_ACTIVITY]);
     label_set_single(left);
-    left->least.w = theme->type_px[TYPE_BODY] * 9 / 2;
+    left->least.w = theme->type_px[TYPE_BODY] * (view->language == LANGUAGE_EN ? 10 : 9) / 2;
     row->across = PANEL_START;
     part_paragraph(view, &row->widget, text)->grow = 1;
 }
@@ -131,10 +131,14 @@ static void build_about(struct event *e, struct widget *parent, const struct age
     if (*e->series->summary != '\0')
         label_create(view, parent, e->series->summary, TYPE_BODY, FONT_REGULAR,
                      own ? theme->second_text : theme->text);
-    const char *picture = o != NULL ? o->first_picture : "";
-    if (*picture == '\0' && e->series->pictures.count > 0)
-        picture = e->series->pictures.item[0];
-    media_show(&e->screen, parent, picture);
+}
+
+/* Of the session, or else of the series; "" = none. */
+static const char *picture_of(const struct event *e, const struct agenda_item *o)
+{
+    if (o != NULL && *o->first_picture != '\0')
+        return o->first_picture;
+    return e->series->pictures.count > 0 ? e->series->pictures.item[0] : "";
 }
 
 static void build_later(struct event *e, struct widget *parent)
@@ -151,9 +155,11 @@ static void build_later(struct event *e, struct widget *parent)
         char *day = when_day_near(view, o->day, hall_today(e->screen.hall)), *span = when_span(view, o);
         char *title = str_format("%s %s", day, span);
         const char *note = o->cancelled ? o->reason : *o->theme != '\0' ? o->theme : o->place;
-        part_row_alone(view, parent, view->size.w - 2 * theme->margin, title, note,
-                       o->cancelled ? view_word(view, WORD_CANCELLED) : NULL,
-                       o->cancelled ? HUE_IDENTITY : HUE_ACTIVITY, on_later, e, i);
+        struct row_look look = {.title = title,
+                                .note = note,
+                                .tag = o->cancelled ? view_word(view, WORD_CANCELLED) : NULL,
+                                .hue = o->cancelled ? HUE_IDENTITY : HUE_ACTIVITY};
+        part_row_alone(view, parent, view->size.w - 2 * theme->margin, &look, on_later, e, i);
         mem_free(day);
         mem_free(span);
         mem_free(title);
@@ -172,11 +178,12 @@ static void event_build(struct page *page, struct widget *parent)
         part_unreadable(view, &body->widget);
         return;
     }
-    struct panel *all = shell_scroll(&e->screen, &body->widget);
+    struct panel *side, *all = media_beside(&e->screen, body, picture_of(e, o), &side);
     all->gap = view->theme.unit * 2;
     build_head(e, &all->widget, o);
     build_facts(e, &all->widget, o);
     build_about(e, &all->widget, o);
+    media_show(&e->screen, side != NULL ? &side->widget : &all->widget, picture_of(e, o));
     build_later(e, &all->widget);
 }
 

@@ -85,8 +85,7 @@ static void room_key(char key[FILL_KEY_BYTES], const char *code)
 
 /* ---- sessions ---- */
 
-/* "还有 5 个位子", "已满，可以候补". */
-static char *seats_note(struct hall *hall, const struct series *series, int32_t day)
+char *fill_options_seats(struct hall *hall, const struct series *series, int32_t day)
 {
     const struct view *view = ui_view(hall->ui);
     char key[FILL_KEY_BYTES];
@@ -110,7 +109,7 @@ static void add_session(struct fill_options *options, struct hall *hall, const s
     char *span = when_span(view, item), *day = when_day_near(view, item->day, hall_today(hall));
     char *value = str_format("%04d-%02d-%02d %s", d.year, d.month, d.day, span);
     char *label = str_format("%s %s%s%s", day, span, *item->theme != '\0' ? "　" : "", item->theme);
-    char *note = seats_note(hall, series, item->day);
+    char *note = fill_options_seats(hall, series, item->day);
 
     add(options, value, label, note, false);
     mem_free(span);
@@ -128,7 +127,7 @@ static void add_sessions(struct fill_options *options, const struct fill *fill, 
 
     if (series == NULL)
         return;
-    char *note = seats_note(hall, series, DAY_NONE);
+    char *note = fill_options_seats(hall, series, DAY_NONE);
     add(options, FILL_WHOLE_SERIES, view_word(ui_view(hall->ui), WORD_WHOLE_SERIES), note, false);
     mem_free(note);
     if (today == DAY_NONE)

@@ -6,6 +6,8 @@
 
 #include "fill.h"
 
+struct series;
+
 /*
  * What can be chosen now: the options of the sheet, or the sessions, rooms and topics of this day with what
  * is left of them.
@@ -25,6 +27,9 @@ enum { FILL_SESSIONS_SHOWN = 8, FILL_KEY_BYTES = 80 };
 
 void fill_options_make(struct fill_options *options, const struct fill *fill, int field, struct hall *hall);
 void fill_options_finish(struct fill_options *options);
+/* "还有 5 个位子", "满了，可以候补" of one session, DAY_NONE = of the whole course; "" when nobody counts them. The
+ * caller owns it. */
+char *fill_options_seats(struct hall *hall, const struct series *series, int32_t day);
 /* The first question whose session, topic, day or time cannot be chosen any more: it is over, cancelled,
  * closed; -1 = none. Whether a seat or a room is left is told by requests_submit(). */
 int fill_options_gone(const struct fill *fill, struct hall *hall);

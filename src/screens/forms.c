@@ -104,11 +104,12 @@ static void build_ways(void *ctx, struct widget *parent, bool beside)
     struct view *view = screen_view(&f->screen);
     struct panel *row = panel_stack(view, parent, beside ? PANEL_COLUMN : PANEL_ROW, view->theme.gap);
 
-    /* Beside the list, on low glass, there is room for the names only. */
+    /* Beside the list, on low glass, and in large type there is room for the names only. */
+    bool brief = beside || view->theme.mode == THEME_ELDER;
     part_way(view, &row->widget, "search", view_word(view, WORD_TRACK),
-             beside ? "" : view_word(view, WORD_TRACK_NOTE), HUE_SELF, on_track, f);
+             brief ? "" : view_word(view, WORD_TRACK_NOTE), HUE_SELF, on_track, f);
     part_way(view, &row->widget, "people", view_word(view, WORD_BOARD),
-             beside ? "" : view_word(view, WORD_BOARD_NOTE), HUE_SELF, on_board, f);
+             brief ? "" : view_word(view, WORD_BOARD_NOTE), HUE_SELF, on_board, f);
 }
 
 static void forms_build(struct page *page, struct widget *parent)
@@ -121,6 +122,7 @@ static void forms_build(struct page *page, struct widget *parent)
     struct chooser chooser = {.title = view_word(view, WORD_SELF),
                               .remark = view_word(view, off ? WORD_REQUESTS_OFF_NOTE : WORD_SELF_NOTE),
                               .hue = HUE_SELF,
+                              .icon = "self",
                               .build_top = build_ways,
                               .ctx = f,
                               .count = count,

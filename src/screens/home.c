@@ -124,24 +124,38 @@ static void on_help(void *ctx, struct widget *w)
     mem_free(body);
 }
 
+/* What takes place from one day to another, both counted; what is cancelled is not. */
+static int on_between(const struct hall *hall, int32_t from, int32_t to)
+{
+    struct agenda agenda;
+    int count = 0;
+
+    content_agenda_between(hall->content, 0, from, to, &agenda);
+    for (int i = 0; i < agenda.count; i++)
+        count += !agenda.item[i].cancelled;
+    agenda_finish(&agenda);
+    return count;
+}
+
 static char *door_note(struct home *home, enum door door)
 {
     struct hall *hall = home->screen.hall;
     struct view *view = screen_view(&home->screen);
-    struct agenda today;
-    int count;
+    int count, part;
+    int32_t day;
 
     switch (door) {
     case DOOR_SERVICE:
         return str_format(view_word(view, WORD_SERVICES_NOTE), content_service_count(hall->content, 0));
     case DOOR_NOTICE:
         mem_free(content_notices(hall->content, hall_today(hall), -1, &count));
-        return str_format(view_word(view, WORD_NOTICES_NOTE), count);
+        mem_free(content_notices(hall->content, hall_today(hall), NOTICE_PUBLICITY, &part));
+        return str_format(view_word(view, part > 0 ? WORD_NOTICES_NOTE_PUBLICITY : WORD_NOTICES_NOTE), count,
+                          part);
     case DOOR_ACTIVITY:
-        content_agenda(hall->content, 0, date_day_of_wall(hall->wall_s), &today);
-        count = today.count;
-        agenda_finish(&today);
-        return str_format(view_word(view, WORD_ACTIVITIES_NOTE), count);
+        day = date_day_of_wall(hall->wall_s);
+        part = on_between(hall, day, day + (7 - date_weekday(day)) % 7);
+        return str_format(view_word(view, WORD_ACTIVITIES_NOTE), on_between(hall, day, day), part);
     case DOOR_SELF: return mem_strdup(view_word(view, WORD_SELF_NOTE));
     default: return str_format(view_word(view, WORD_CONTACTS_NOTE), hall_setting(hall, "帮助电话", "12345"));
     }
@@ -168,17 +182,22 @@ static void build_door_standard(struct home *home, struct panel *card, enum door
     card->stripe = theme->hue[doors[door].hue];
     card->stripe_px = theme->unit;
     card->pressed_fill = color_mix(theme->card, theme->hue[doors[door].hue], 40);
-    if (narrow(view))
+    if (narrow(view)) {
         card->pad_x = card->gap = theme->unit;
-    picture_icon(view, &card->widget, doors[door].icon, theme_px(theme, narrow(view) ? 13 : 19),
-                 theme->hue[doors[door].hue]);
+        picture_icon(view, &card->widget, doors[door].icon, theme_px(theme, 13),
+                     theme->hue[doors[door].hue]);
+    } else {
+        card->gap = theme->unit * 3 / 2;
+        card->pad_x = theme->unit * 3 / 2;
+        part_tile(view, &card->widget, doors[door].icon, theme_px(theme, 26), doors[door].hue);
+    }
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
     label_create(view, &texts->widget, view_word(view, doors[door].title),
                  theme->landscape || narrow(view) ? TYPE_TITLE : TYPE_DISPLAY, FONT_BOLD, theme->text);
     struct widget *under =
         label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
-    label_set_style(under, TEXT_LEFT, 1, 0);
+    label_set_style(under, TEXT_LEFT, 2, 0);
     mem_free(note);
 }
 
@@ -191,11 +210,14 @@ static void build_door_elder(struct home *home, struct panel *card, enum door do
     card->along = PANEL_CENTER;
     if (narrow(view))
         card->flow = PANEL_COLUMN;
-    picture_icon(view, &card->widget, doors[door].icon, theme_px(theme, 22), theme->on_hue);
-    /* English words are longer than the doors of an upright screen are wide. */
-    bool longer = view->language == LANGUAGE_EN && !theme->landscape;
-    label_set_single(label_create(view, &card->widget, view_word(view, doors[door].title),
-                                  longer ? TYPE_HEADING : TYPE_DISPLAY, FONT_BOLD, theme->on_hue));
+    picture_icon(view, &card->widget, doors[door].icon, theme_px(theme, narrow(view) ? 22 : 28),
+                 theme->on_hue);
+    /* English words are longer than the doors are wide. */
+    enum theme_type large = view->language != LANGUAGE_EN ? TYPE_DISPLAY
+                            : theme->landscape            ? TYPE_TITLE
+                                                          : TYPE_HEADING;
+    label_set_single(label_create(view, &card->widget, view_word(view, doors[door].title), large, FONT_BOLD,
+                                  theme->on_hue));
 }
 
 static void build_door(struct home *home, struct widget *parent, enum door door)
@@ -205,6 +227,7 @@ static void build_door(struct home *home, struct widget *parent, enum door door)
 
     card->across = PANEL_CENTER;
     card->gap = view->theme.unit * 2;
+    card->pad_y = view->theme.unit;
     if (view->theme.mode == THEME_ELDER)
         build_door_elder(home, card, door);
     else
@@ -235,7 +258,8 @@ static void build_help_small(struct home *home, struct panel *card)
     label_set_style(title, elder ? TEXT_CENTER : TEXT_LEFT, 3, 0);
 }
 
-static void build_help(struct home *home, struct widget *parent)
+/* Gives the card. */
+static struct widget *build_help(struct home *home, struct widget *parent)
 {
     struct hall *hall = home->screen.hall;
     struct view *view = screen_view(&home->screen);
@@ -246,14 +270,15 @@ static void build_help(struct home *home, struct widget *parent)
 
     card->across = PANEL_CENTER;
     card->gap = theme->unit * 2;
+    card->pad_y = theme->unit;
     card->fill = elder ? red : color_mix(theme->card, red, 20);
     card->border = elder ? red : color_mix(theme->card, red, 80);
     panel_set_tap(card, on_help, home, 0);
     if (theme->landscape && narrow(view)) {
         build_help_small(home, card);
-        return;
+        return &card->widget;
     }
-    picture_icon(view, &card->widget, "phone", theme_px(theme, elder ? 20 : 13), elder ? theme->on_hue : red);
+    picture_icon(view, &card->widget, "phone", theme_px(theme, elder ? 26 : 13), elder ? theme->on_hue : red);
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
     struct widget *title = label_create(view, &texts->widget,
@@ -271,6 +296,7 @@ static void build_help(struct home *home, struct widget *parent)
     mem_free(note);
     if (!elder)
         picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), red);
+    return &card->widget;
 }
 
 static struct panel *door_grid(struct home *home, struct widget *parent, int columns, int rows)
@@ -340,15 +366,19 @@ static void build_landscape(struct home *home, struct panel *all)
     bool elder = view->theme.mode == THEME_ELDER;
     struct panel *banners = panel_stack(view, &all->widget, PANEL_ROW, view->theme.gap);
 
-    /* The large mode has room for one of them: the one that matters most today. */
-    if (!elder)
+    /* Narrow glass has room for one of them: the next session, or in large type what matters most today. */
+    if (!elder || !narrow(view))
         home_card_next(&home->screen, &banners->widget, true);
     if (elder || !narrow(view))
-        home_card_notice(&home->screen, &banners->widget, !elder, true);
+        home_card_notice(&home->screen, &banners->widget, !elder || !narrow(view), true);
     struct panel *grid = door_grid(home, &all->widget, 3, 1);
     for (int door = 0; door < DOORS; door++)
         build_door(home, &grid->widget, (enum door)door);
-    build_help(home, &grid->widget);
+    struct widget *help = build_help(home, &grid->widget);
+    /* Both rows as high as the one that holds the most words. */
+    int column = (view->size.w - 2 * view->theme.margin - 2 * grid->gap) / 3;
+    CONTAINER_OF(grid->widget.children.next, struct widget, siblings)->least.h =
+        widget_measure(help, column).h;
     if (elder)
         return;
     home_card_categories(&home->screen, &all->widget, narrow(view) ? 3 : 9);

@@ -31,13 +31,17 @@ static struct panel *banner(struct view *view, struct widget *parent, enum theme
     card->fill = theme_tint(theme, hue);
     if (theme->mode == THEME_STANDARD)
         card->border = color_mix(theme->card, theme->hue[hue], 80);
-    picture_icon(view, &card->widget, icon, theme_px(theme, 14), theme->hue[hue]);
+    if (theme->mode == THEME_ELDER && !theme->landscape)
+        part_tile(view, &card->widget, icon, theme_px(theme, 26), hue);
+    else
+        picture_icon(view, &card->widget, icon, theme_px(theme, 14), theme->hue[hue]);
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
     label_set_style(label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text),
-                    TEXT_LEFT, 2, 0);
-    label_set_style(label_create(view, &texts->widget, title, TYPE_HEADING, FONT_BOLD, theme->text),
-                    TEXT_LEFT, 2, 0);
+                    TEXT_LEFT, theme->landscape ? 1 : 2, 0);
+    struct widget *big = label_create(view, &texts->widget, title, TYPE_HEADING, FONT_BOLD, theme->text);
+    label_set_style(big, TEXT_LEFT, 2, 0);
+    label_set_size(big, theme->type_px[TYPE_HEADING], theme->type_px[TYPE_HEADING] * 6 / 5);
     if (tappable)
         picture_icon(view, &card->widget, "chevron-right", theme_px(theme, 9), theme->hue[hue]);
     return card;
@@ -113,9 +117,8 @@ void home_card_notice(struct screen *screen, struct widget *parent, bool only_ur
     if (chosen < count) {
         bool urgent = brief.weight == NOTICE_URGENT;
         char *date = when_date(view, brief.published_day, hall_today(hall));
-        char *note =
-            str_format("%s · %s · %s", urgent ? view_word(view, WORD_URGENT) : notice_kind_name(brief.kind),
-                       brief.publisher, date);
+        const char *kind = urgent ? view_word(view, WORD_URGENT) : part_notice_kind(view, brief.kind);
+        char *note = str_format("%s · %s · %s", kind, date, brief.publisher);
         struct panel *card = banner(view, parent, urgent ? HUE_IDENTITY : HUE_NOTICE,
                                     urgent ? "warning" : "megaphone", note, brief.title, tappable);
         if (tappable)
@@ -154,13 +157,14 @@ void home_card_categories(struct screen *screen, struct widget *parent, int colu
         card->across = PANEL_STRETCH;
         card->along = PANEL_CENTER;
         card->pad_x = 0;
-        card->pad_y = theme->unit / 2;
+        card->pad_y = theme->landscape ? theme->unit / 2 : theme->unit * 3 / 4;
         card->gap = theme->unit / 4;
-        picture_icon(view, &card->widget, *category->icon ? category->icon : "service", theme_px(theme, 10),
+        picture_icon(view, &card->widget, *category->icon ? category->icon : "service", theme_px(theme, 12),
                      theme->hue[HUE_SERVICE]);
         struct widget *label =
             label_create(view, &card->widget, category->name, type, FONT_REGULAR, theme->text);
         label_set_style(label, TEXT_CENTER, 1, 0);
+        label_set_size(label, theme->type_px[type], theme->type_px[type] * 5 / 4);
         panel_set_tap(card, on_category, screen, i);
     }
 }

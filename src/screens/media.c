@@ -59,6 +59,20 @@ static struct image *make(void *ctx, const char *name, struct size size)
     return image;
 }
 
+enum { TEXT_PARTS = 5, PICTURE_PARTS = 3 };
+
+struct panel *media_beside(struct screen *screen, struct panel *body, const char *name, struct panel **side)
+{
+    struct size own;
+
+    *side = NULL;
+    /* Large type needs the whole width. */
+    if (*name == '\0' || screen_theme(screen)->mode == THEME_ELDER ||
+        !content_picture_size(screen->hall->content, name, &own))
+        return shell_scroll(screen, &body->widget);
+    return shell_scroll_beside(screen, body, TEXT_PARTS, PICTURE_PARTS, side);
+}
+
 void media_show(struct screen *screen, struct widget *parent, const char *name)
 {
     struct view *view = screen_view(screen);

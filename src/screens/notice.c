@@ -55,7 +55,7 @@ static void build_head(struct screen *screen, struct widget *parent, const struc
     tags->row_gap = theme->unit;
     if (n->weight == NOTICE_URGENT)
         part_tag(view, &tags->widget, view_word(view, WORD_URGENT), HUE_IDENTITY);
-    part_tag(view, &tags->widget, notice_kind_name(n->kind), HUE_NOTICE);
+    part_tag(view, &tags->widget, part_notice_kind(view, n->kind), HUE_NOTICE);
     label_create(view, &head->widget, n->title, TYPE_TITLE, FONT_BOLD, theme->text);
     part_english(view, &head->widget, n->title_en);
     str_init(&meta);
@@ -99,10 +99,10 @@ static void on_size(void *ctx, struct widget *w)
     hall_want_rebuild(s->screen.hall);
 }
 
-static void build_sizes(struct notice_screen *s, struct widget *parent)
+static void build_sizes(struct notice_screen *s, struct widget *parent, bool beside)
 {
     struct view *view = screen_view(&s->screen);
-    struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.gap);
+    struct panel *row = panel_stack(view, parent, beside ? PANEL_COLUMN : PANEL_ROW, view->theme.gap);
 
     part_button(view, &row->widget, "minus", view_word(view, WORD_SMALLER), false, HUE_NOTICE,
                 s->larger > 0 ? on_size : NULL, s, -1);
@@ -121,14 +121,19 @@ static void notice_build(struct page *page, struct widget *parent)
         part_unreadable(view, &body->widget);
         return;
     }
-    struct panel *all = shell_scroll(&screen->screen, &body->widget);
+    const char *first = n->pictures.count > 0 ? n->pictures.item[0] : "";
+    struct panel *side, *all = media_beside(&screen->screen, body, first, &side);
     all->gap = view->theme.unit * 2;
     build_head(&screen->screen, &all->widget, n);
     build_stages(&screen->screen, &all->widget, n);
     build_text(screen, &all->widget);
     for (int i = 0; i < n->pictures.count; i++)
-        media_show(&screen->screen, &all->widget, n->pictures.item[i]);
-    build_sizes(screen, &body->widget); /* below the text, always in sight and in reach */
+        media_show(&screen->screen, i == 0 && side != NULL ? &side->widget : &all->widget,
+                   n->pictures.item[i]);
+    if (side != NULL)
+        panel_add_spring(view, &side->widget);
+    /* Beside the text or below it, always in sight and in reach. */
+    build_sizes(screen, side != NULL ? &side->widget : &body->widget, side != NULL);
 }
 
 static void notice_page_destroy(struct page *page)

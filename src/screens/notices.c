@@ -46,6 +46,12 @@ static const char *mark_of(const struct view *view, const struct notice_brief *b
     return brief->pinned ? view_word(view, WORD_PINNED) : NULL;
 }
 
+static const char *const icons[NOTICE_KINDS] = {[NOTICE_POLICY] = "document",
+                                                [NOTICE_PUBLICITY] = "megaphone",
+                                                [NOTICE_NOTE] = "notice",
+                                                [NOTICE_DELIBERATION] = "scales",
+                                                [NOTICE_TIMELINE] = "flag"};
+
 static void build_row(void *ctx, struct widget *row, int index)
 {
     struct notices *n = ctx;
@@ -54,14 +60,18 @@ static void build_row(void *ctx, struct widget *row, int index)
     struct notice_brief brief;
 
     if (!content_notice_brief(hall->content, n->ids[index], &brief)) {
-        part_row(view, row, view_word(view, WORD_UNREADABLE_ROW), view_word(view, WORD_TELL_STAFF), NULL,
-                 HUE_PLAIN, NULL, NULL, index);
+        part_row_unreadable(view, row);
         return;
     }
     char *date = when_date(view, brief.published_day, hall_today(hall));
-    char *note = str_format("%s · %s · %s", notice_kind_name(brief.kind), date, brief.publisher);
-    part_row(view, row, brief.title, note, mark_of(view, &brief),
-             brief.weight == NOTICE_URGENT ? HUE_IDENTITY : HUE_NOTICE, on_notice, n, index);
+    char *note = str_format("%s · %s · %s", part_notice_kind(view, brief.kind), date, brief.publisher);
+    bool urgent = brief.weight == NOTICE_URGENT;
+    struct row_look look = {.icon = urgent ? "warning" : icons[brief.kind],
+                            .title = brief.title,
+                            .note = note,
+                            .tag = mark_of(view, &brief),
+                            .hue = urgent ? HUE_IDENTITY : HUE_NOTICE};
+    part_row(view, row, &look, on_notice, n, index);
     mem_free(date);
     mem_free(note);
     notice_brief_finish(&brief);
@@ -69,10 +79,10 @@ static void build_row(void *ctx, struct widget *row, int index)
 
 static const char *kind_name(void *ctx, int index)
 {
-    struct notices *n = ctx;
+    const struct view *view = screen_view(&((struct notices *)ctx)->screen);
 
-    return index == 0 ? view_word(screen_view(&n->screen), WORD_ALL)
-                      : notice_kind_name((enum notice_kind)(index - 1));
+    return index == 0 ? view_word(view, WORD_ALL)
+                      : part_notice_kind(view, (enum notice_kind)(index - 1));
 }
 
 /* 大事记: the days down the left, what happened beside them. */
@@ -86,7 +96,7 @@ static void timeline_build(void *ctx, struct widget *parent)
         struct notice_brief brief;
         if (!content_notice_brief(hall->content, n->ids[i], &brief))
             continue;
-        timeline_entry(view, parent, &brief, i + 1 == n->count, on_notice, n, i);
+        timeline_entry(view, parent, &brief, i == 0, i + 1 == n->count, on_notice, n, i);
         notice_brief_finish(&brief);
     }
 }
@@ -116,6 +126,7 @@ static void notices_build(struct page *page, struct widget *parent)
     struct chooser chooser = {.title = view_word(view, WORD_NOTICES),
                               .remark = remark,
                               .hue = HUE_NOTICE,
+                              .icon = "megaphone",
                               .choices = NOTICE_KINDS + 1,
                               .chosen = n->kind + 1,
                               .choice_name = kind_name,

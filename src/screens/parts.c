@@ -5,9 +5,11 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "store/model.h"
+#include "gfx/qr.h"
+#include "store/content.h"
 #include "ui/label.h"
 #include "ui/picture.h"
+#include "ui/qr_view.h"
 
 #include <string.h>
 
@@ -83,7 +85,7 @@ void part_chip(struct view *view, struct widget *parent, const char *text, bool 
 
 static int row_pad(const struct theme *theme)
 {
-    return theme->unit * 5 / 4;
+    return theme->mode == THEME_ELDER ? theme->unit : theme->unit * 3 / 2;
 }
 
 int part_row_height(const struct view *view)
@@ -95,53 +97,209 @@ int part_row_height(const struct view *view)
     return max_int(text + 2 * row_pad(theme), theme->target);
 }
 
-static void build_row(struct view *view, struct widget *row, int width, const char *title, const char *note,
-                      const char *tag, enum theme_hue hue, widget_fn on_tap, void *ctx, int index)
+/* Lines of a title that needs two stand closer. */
+static int tight_line(const struct theme *theme)
+{
+    return theme->type_px[TYPE_HEADING] * 6 / 5;
+}
+
+/* Two lines of a title with the note below them, as near to the edges as that may come. */
+static int tall_row_height(const struct theme *theme)
+{
+    return 2 * tight_line(theme) + theme->type_px[TYPE_NOTE] * 5 / 4 + theme->unit;
+}
+
+/* So wide a row has room for an icon before its words; large type needs that room itself. */
+enum { TILE_MM = 18, TILE_ROW_MM = 190 };
+
+/* A square of the hue's tint with an icon in it. Gives its side, px; 0 = there is no room for one. */
+static int build_tile(struct view *view, struct panel *card, const struct row_look *look, int width)
+{
+    const struct theme *theme = &view->theme;
+    int side = theme_px(theme, TILE_MM);
+
+    if (look->icon == NULL || theme->mode == THEME_ELDER || width < theme_px(theme, TILE_ROW_MM))
+        return 0;
+    part_tile(view, &card->widget, look->icon, side, look->hue);
+    return side;
+}
+
+/* Three digits can be read from across the room; a whole number of eleven leaves no room for its name. */
+enum { SHORT_FIGURE = 6 };
+
+static enum theme_type figure_type(const char *figure)
+{
+    return utf8_count(figure, strlen(figure)) <= SHORT_FIGURE ? TYPE_TITLE : TYPE_HEADING;
+}
+
+static int width_in(const struct view *view, const char *text, enum theme_type type)
+{
+    struct text_style style = theme_style(&view->theme, type, FONT_BOLD);
+
+    return text_width(view->fonts, text, &style);
+}
+
+/* So many characters of the title must fit into a line, or what stands at the end of the row gives way. */
+enum { TITLE_LEAST = 6 };
+
+/* The tag and the number, taken off *left. Gives the note: a number that has no room is read there. */
+static const char *build_end(struct view *view, struct panel *card, const struct row_look *look, int *left)
+{
+    const struct theme *theme = &view->theme;
+    int least = TITLE_LEAST * theme->type_px[TYPE_HEADING];
+    const char *figure = look->figure != NULL ? look->figure : "", *tag = look->tag != NULL ? look->tag : "";
+    int figure_width = width_in(view, figure, figure_type(figure)) + card->gap;
+    int tag_width = width_in(view, tag, TYPE_NOTE) + 2 * theme->unit + card->gap;
+    bool figure_fits = *figure != '\0' && *left - figure_width >= least;
+
+    *left -= figure_fits ? figure_width : 0;
+    if (*tag != '\0' && *left - tag_width >= least) {
+        part_tag(view, &card->widget, tag, look->hue);
+        *left -= tag_width;
+    }
+    if (!figure_fits)
+        return *figure != '\0' ? figure : look->note;
+    label_set_single(label_create(view, &card->widget, figure, figure_type(figure), FONT_BOLD,
+                                  theme->hue[look->hue]));
+    return look->note;
+}
+
+/* One line, or two of about the same length: a last character alone on a line is hard to read on from. */
+static void build_title(struct view *view, struct widget *texts, const char *title, int left)
+{
+    const struct theme *theme = &view->theme;
+    struct text_style style = theme_style(theme, TYPE_HEADING, FONT_BOLD);
+    int whole = text_width(view->fonts, title, &style), half = whole / 2 + 2 * style.size_px;
+    struct panel *line = panel_stack(view, texts, PANEL_ROW, 0);
+    struct widget *name = label_create(view, &line->widget, title, TYPE_HEADING, FONT_BOLD, theme->text);
+
+    name->grow = 1;
+    label_set_style(name, TEXT_LEFT, whole > left ? 2 : 1, 0);
+    if (whole <= left)
+        return;
+    label_set_size(name, style.size_px, tight_line(theme));
+    if (half < left)
+        panel_create(view, &line->widget, PANEL_ROW)->widget.least.w = left - half;
+}
+
+/* room.h: what the list gives the row; 0 = as high as it needs to be. */
+static void build_row(struct view *view, struct widget *row, struct size room, const struct row_look *look,
+                      widget_fn on_tap, void *ctx, int index)
 {
     const struct theme *theme = &view->theme;
     struct panel *card = panel_card(view, row, PANEL_ROW);
     struct text_style style = theme_style(theme, TYPE_HEADING, FONT_BOLD);
+    int arrow = theme_px(theme, 9), left = room.w - 2 * card->pad_x - card->gap - arrow;
 
     card->across = PANEL_CENTER;
     card->pad_y = row_pad(theme);
     card->widget.grow = 1;
-    card->pressed_fill = color_mix(theme->card, theme->hue[hue], 40);
+    card->pressed_fill = color_mix(theme->card, theme->hue[look->hue], 40);
+    int tile = build_tile(view, card, look, room.w);
+    left -= tile > 0 ? tile + card->gap : 0;
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
-    struct widget *name = label_create(view, &texts->widget, title, TYPE_HEADING, FONT_BOLD, theme->text);
-    int arrow = theme_px(theme, 9);
-    int room = width - 2 * card->pad_x - card->gap - arrow;
-
-    if (tag != NULL)
-        room -= part_tag(view, &card->widget, tag, hue) + card->gap;
-    bool long_title = text_width(view->fonts, title, &style) > room;
-    label_set_style(name, TEXT_LEFT, long_title ? 2 : 1, 0);
-    if (long_title) {
-        label_set_size(name, theme->type_px[TYPE_HEADING], theme->type_px[TYPE_HEADING] * 5 / 4);
-    } else {
+    const char *note = build_end(view, card, look, &left);
+    bool long_title = text_width(view->fonts, look->title, &style) > left;
+    bool tall = room.h == 0 || room.h >= tall_row_height(theme);
+    build_title(view, &texts->widget, look->title, left);
+    if (long_title)
+        card->pad_y = theme->unit / 2;
+    if ((!long_title || tall) && *note != '\0') {
         struct widget *under =
             label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);
         label_set_style(under, TEXT_LEFT, 1, 0);
+        if (long_title)
+            label_set_size(under, theme->type_px[TYPE_NOTE], theme->type_px[TYPE_NOTE] * 5 / 4);
     }
     if (on_tap == NULL)
         return;
-    picture_icon(view, &card->widget, "chevron-right", arrow, theme->hue[hue]);
+    picture_icon(view, &card->widget, "chevron-right", arrow, theme->hue[look->hue]);
     panel_set_tap(card, on_tap, ctx, index);
 }
 
-void part_row(struct view *view, struct widget *row, const char *title, const char *note, const char *tag,
-              enum theme_hue hue, widget_fn on_tap, void *ctx, int index)
+void part_row(struct view *view, struct widget *row, const struct row_look *look, widget_fn on_tap, void *ctx,
+              int index)
 {
-    build_row(view, row, row->parent->box.w, title, note, tag, hue, on_tap, ctx, index);
+    build_row(view, row, (struct size){row->parent->box.w, row->box.h}, look, on_tap, ctx, index);
 }
 
-void part_row_alone(struct view *view, struct widget *parent, int width_px, const char *title,
-                    const char *note, const char *tag, enum theme_hue hue, widget_fn on_tap, void *ctx,
-                    int index)
+void part_row_alone(struct view *view, struct widget *parent, int width_px, const struct row_look *look,
+                    widget_fn on_tap, void *ctx, int index)
 {
     struct panel *row = panel_create(view, parent, PANEL_COLUMN);
 
-    build_row(view, &row->widget, width_px, title, note, tag, hue, on_tap, ctx, index);
+    build_row(view, &row->widget, (struct size){width_px, 0}, look, on_tap, ctx, index);
+}
+
+void part_row_unreadable(struct view *view, struct widget *row)
+{
+    struct row_look look = {.icon = "warning",
+                            .title = view_word(view, WORD_UNREADABLE_ROW),
+                            .note = view_word(view, WORD_TELL_STAFF),
+                            .hue = HUE_PLAIN};
+
+    part_row(view, row, &look, NULL, NULL, 0);
+}
+
+const char *part_category_icon(const struct content *content, int64_t category_id)
+{
+    for (int i = 0; i < content_category_count(content); i++) {
+        const struct category *category = content_category(content, i);
+        if (category->id == category_id && *category->icon != '\0')
+            return category->icon;
+    }
+    return "service";
+}
+
+void part_tile(struct view *view, struct widget *parent, const char *icon, int side_px, enum theme_hue hue)
+{
+    const struct theme *theme = &view->theme;
+    struct panel *tile = panel_create(view, parent, PANEL_ROW);
+    bool filled = theme->mode == THEME_ELDER;
+
+    tile->fill = filled ? theme->hue[hue] : color_mix(theme->card, theme->hue[hue], 28);
+    tile->radius = side_px / 4;
+    tile->along = tile->across = PANEL_CENTER;
+    tile->widget.least = (struct size){side_px, side_px};
+    picture_icon(view, &tile->widget, icon, side_px * 5 / 8, filled ? theme->on_hue : theme->hue[hue]);
+}
+
+const char *part_notice_kind(const struct view *view, enum notice_kind kind)
+{
+    static const enum word names[NOTICE_KINDS] = {[NOTICE_POLICY] = WORD_KIND_POLICY,
+                                                  [NOTICE_PUBLICITY] = WORD_KIND_PUBLICITY,
+                                                  [NOTICE_NOTE] = WORD_KIND_NOTE,
+                                                  [NOTICE_DELIBERATION] = WORD_KIND_DELIBERATION,
+                                                  [NOTICE_TIMELINE] = WORD_TIMELINE};
+
+    return view_word(view, names[kind]);
+}
+
+void part_code(struct view *view, struct widget *parent, const char *text, double side_mm, bool narrow,
+               const char *title, const char *note)
+{
+    const struct theme *theme = &view->theme;
+    struct qr *qr = qr_create(text);
+    enum text_align align = narrow ? TEXT_CENTER : TEXT_LEFT;
+
+    if (qr == NULL)
+        return;
+    struct panel *card = panel_card(view, parent, narrow ? PANEL_COLUMN : PANEL_ROW);
+    card->across = PANEL_CENTER;
+    card->gap = narrow ? theme->unit : theme->unit * 2;
+    card->pad_y = theme->unit;
+    if (narrow)
+        card->pad_x = theme->unit;
+    /* Modules are whole pixels: as many as make the square as large as meant, and nothing around them. */
+    int side = qr_modules(qr) * max_int(1, theme_px(theme, side_mm) / qr_modules(qr));
+    qr_view_create(view, &card->widget, qr, side);
+    struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
+    texts->widget.grow = narrow ? 0 : 1;
+    label_set_style(label_create(view, &texts->widget, title, TYPE_HEADING, FONT_BOLD, theme->text), align, 0,
+                    0);
+    label_set_style(label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text),
+                    align, 0, 0);
 }
 
 void part_unreadable(struct view *view, struct widget *parent)
@@ -200,7 +358,7 @@ void part_way(struct view *view, struct widget *row, const char *icon, const cha
     card->fill = theme_tint(theme, hue);
     card->pad_x = theme->unit * 3 / 2;
     card->widget.grow = 1;
-    picture_icon(view, &card->widget, icon, theme_px(theme, 12), theme->hue[hue]);
+    picture_icon(view, &card->widget, icon, theme_px(theme, 15), theme->hue[hue]);
     struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
     texts->widget.grow = 1;
     label_create(view, &texts->widget, title, TYPE_BODY, FONT_BOLD, theme->text);

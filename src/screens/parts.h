@@ -3,9 +3,14 @@
 #define KETING_SCREENS_PARTS_H
 
 #include "base/macros.h"
+#include "store/model.h"
 #include "ui/panel.h"
 #include "ui/theme.h"
 #include "ui/view.h"
+
+#include <stdint.h>
+
+struct content;
 
 /* Small pieces that several pages are made of. */
 
@@ -18,14 +23,33 @@ void part_chip(struct view *view, struct widget *parent, const char *text, bool 
                widget_fn on_tap, void *ctx, int tag);
 /* Height of a row of a list made by part_row(), px. */
 int part_row_height(const struct view *view);
-/* A card with a title, a note, a tag (NULL = none) and an arrow, for list_source::build_row. A title too long
- * for one line takes the note's line as well. */
-void part_row(struct view *view, struct widget *row, const char *title, const char *note, const char *tag,
-              enum theme_hue hue, widget_fn on_tap, void *ctx, int index);
-/* The same on a page of its own kind, not in a list: as wide as width_px. */
-void part_row_alone(struct view *view, struct widget *parent, int width_px, const char *title,
-                    const char *note, const char *tag, enum theme_hue hue, widget_fn on_tap, void *ctx,
-                    int index);
+/* What a row of a list says: a card with an icon, a title, a note, and an arrow when it leads somewhere. */
+struct row_look {
+    const char *icon; /* in a tinted square before the words where there is room; NULL = none */
+    const char *title; /* of one line, or of two */
+    const char *note; /* "" = none; a title of two lines in a low row leaves no room for it */
+    const char *tag; /* a small pill; NULL = none */
+    const char *figure; /* a number to be read from afar; NULL = none */
+    enum theme_hue hue;
+};
+/* For list_source::build_row. */
+void part_row(struct view *view, struct widget *row, const struct row_look *look, widget_fn on_tap, void *ctx,
+              int index);
+/* The same on a page of its own kind, not in a list: as wide as width_px, as high as it needs to be. */
+void part_row_alone(struct view *view, struct widget *parent, int width_px, const struct row_look *look,
+                    widget_fn on_tap, void *ctx, int index);
+/* A row whose record is damaged. */
+void part_row_unreadable(struct view *view, struct widget *row);
+/* A square of a hue's tint with an icon in it; filled in large type. */
+void part_tile(struct view *view, struct widget *parent, const char *icon, int side_px, enum theme_hue hue);
+/* The icon of a category of services, the kind's own when it has none. */
+const char *part_category_icon(const struct content *content, int64_t category_id);
+/* 政策 公示 通知 议事 大事记 */
+const char *part_notice_kind(const struct view *view, enum notice_kind kind);
+/* A card with a QR code of about side_mm and what it is for; narrow: the words stand below. Nothing when the
+ * text does not fit into a code. */
+void part_code(struct view *view, struct widget *parent, const char *text, double side_mm, bool narrow,
+               const char *title, const char *note);
 /* "This page cannot be read; please tell the staff." */
 void part_unreadable(struct view *view, struct widget *parent);
 /* Opens and closes what stands below it: a heading across the card. */

@@ -36,8 +36,12 @@ static void build_contact(struct place_screen *s, struct widget *parent)
 
     if (c == NULL)
         return;
-    part_row_alone(view, parent, view->size.w - 2 * view->theme.margin, c->name,
-                   c->phones.count > 0 ? c->phones.item[0] : c->person, NULL, HUE_CONTACT, on_contact, s, 0);
+    struct row_look look = {.icon = "phone",
+                            .title = c->name,
+                            .note = c->person,
+                            .figure = c->phones.count > 0 ? c->phones.item[0] : NULL,
+                            .hue = HUE_CONTACT};
+    part_row_alone(view, parent, view->size.w - 2 * view->theme.margin, &look, on_contact, s, 0);
 }
 
 static void place_build(struct page *page, struct widget *parent)
@@ -52,7 +56,8 @@ static void place_build(struct page *page, struct widget *parent)
         part_unreadable(view, &body->widget);
         return;
     }
-    struct panel *all = shell_scroll(&s->screen, &body->widget);
+    const char *first = p->pictures.count > 0 ? p->pictures.item[0] : "";
+    struct panel *side, *all = media_beside(&s->screen, body, first, &side);
     char *crumbs = str_format("%s › %s", view_word(view, WORD_HALL_MAP), p->floor);
     label_create(view, &all->widget, crumbs, TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_create(view, &all->widget, p->name, TYPE_TITLE, FONT_BOLD, theme->text);
@@ -73,7 +78,7 @@ static void place_build(struct page *page, struct widget *parent)
     }
     build_contact(s, &all->widget);
     for (int i = 0; i < p->pictures.count; i++)
-        media_show(&s->screen, &all->widget, p->pictures.item[i]);
+        media_show(&s->screen, i == 0 && side != NULL ? &side->widget : &all->widget, p->pictures.item[i]);
 }
 
 static const struct page_class place_class = {.name = "place",

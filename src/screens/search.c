@@ -34,10 +34,14 @@ struct search {
 static const struct {
     enum word name;
     enum theme_hue hue;
+    const char *icon;
 } kinds[SEARCH_KINDS] = {
-    [SEARCH_SERVICE] = {WORD_SERVICES, HUE_SERVICE}, [SEARCH_SERIES] = {WORD_ACTIVITIES, HUE_ACTIVITY},
-    [SEARCH_NOTICE] = {WORD_NOTICES, HUE_NOTICE},    [SEARCH_CONTACT] = {WORD_CONTACTS, HUE_CONTACT},
-    [SEARCH_PLACE] = {WORD_HALL_MAP, HUE_CONTACT},   [SEARCH_FORM] = {WORD_SELF, HUE_SELF},
+    [SEARCH_SERVICE] = {WORD_SERVICES, HUE_SERVICE, "service"},
+    [SEARCH_SERIES] = {WORD_ACTIVITIES, HUE_ACTIVITY, "activity"},
+    [SEARCH_NOTICE] = {WORD_NOTICES, HUE_NOTICE, "megaphone"},
+    [SEARCH_CONTACT] = {WORD_CONTACTS, HUE_CONTACT, "contact"},
+    [SEARCH_PLACE] = {WORD_HALL_MAP, HUE_CONTACT, "map"},
+    [SEARCH_FORM] = {WORD_SELF, HUE_SELF, "self"},
 };
 
 static struct search *search_of(void *page)
@@ -144,6 +148,12 @@ static int row_height(const struct search *s)
     return max_int(least, theme->type_px[candidate_type(s)] * 13 / 10 + 2 * theme->border);
 }
 
+/* In large type the list is short and stands within reach: what a row is, it says itself. */
+static bool is_brief(const struct search *s)
+{
+    return shell_reach_px(&s->screen) > 0;
+}
+
 /* The best guess is filled, so that one tap takes it. */
 static void add_candidate(struct search *s, struct widget *row, int i)
 {
@@ -190,6 +200,9 @@ static void show_candidates(struct search *s)
     struct panel *row = NULL;
 
     widget_destroy_children(s->candidates);
+    /* What was found has the room of the advice how to write. */
+    s->candidates->hidden = is_brief(s) && s->candidate_count == 0 && s->result.count > 0;
+    widget_invalidate(s->candidates);
     if (s->candidate_count == 0)
         add_slot(s);
     for (int i = 0; i < s->candidate_count; i++) {
@@ -265,20 +278,36 @@ static void build_line(struct search *s, struct widget *parent)
     text->grow = 1;
 }
 
+static void build_hit(void *ctx, struct widget *row, int index)
+{
+    struct search *s = ctx;
+    const struct search_hit *hit = &s->result.hit[index];
+    struct row_look look = {.title = hit->title,
+                            .note = hit->note,
+                            .tag = view_word(screen_view(&s->screen), kinds[hit->kind].name),
+                            .hue = kinds[hit->kind].hue};
+
+    part_row(screen_view(&s->screen), row, &look, on_hit, s, index);
+}
+
 static void build_hits(struct search *s, struct widget *parent)
 {
     struct view *view = screen_view(&s->screen);
     const struct theme *theme = &view->theme;
     struct panel *all = shell_scroll(&s->screen, parent);
-    int width = view->size.w - 2 * theme->margin;
+    int whole = view->size.w - 2 * theme->margin;
+    int width = theme->landscape ? whole / 2 - theme_px(theme, 40) : whole;
 
     for (int i = 0; i < s->result.count; i++) {
         const struct search_hit *hit = &s->result.hit[i];
         if (i == 0 || s->result.hit[i - 1].kind != hit->kind)
             label_create(view, &all->widget, view_word(view, kinds[hit->kind].name), TYPE_NOTE, FONT_BOLD,
                          theme->hue[kinds[hit->kind].hue]);
-        part_row_alone(view, &all->widget, theme->landscape ? width / 2 - theme_px(theme, 40) : width,
-                       hit->title, hit->note, NULL, kinds[hit->kind].hue, on_hit, s, i);
+        struct row_look look = {.icon = kinds[hit->kind].icon,
+                                .title = hit->title,
+                                .note = hit->note,
+                                .hue = kinds[hit->kind].hue};
+        part_row_alone(view, &all->widget, width, &look, on_hit, s, i);
     }
     if (s->result.more)
         label_create(view, &all->widget, view_word(view, WORD_SEARCH_MORE), TYPE_NOTE, FONT_REGULAR,
@@ -292,8 +321,12 @@ static void build_found(struct search *s, struct widget *parent)
 
     box->widget.grow = 1;
     box->widget.clips = true;
-    if (s->result.count > 0) {
+    if (s->result.count > 0 && is_brief(s)) {
+        shell_list(&s->screen, &box->widget, s->result.count, build_hit, s);
+    } else if (s->result.count > 0) {
         build_hits(s, &box->widget);
+    } else if (*s->query != '\0' && is_brief(s)) {
+        return; /* the head of the page says so */
     } else if (*s->query != '\0') {
         char *title = str_format(view_word(view, WORD_SEARCH_NOTHING), s->query);
         part_empty(view, &box->widget, "search", title, view_word(view, WORD_SEARCH_ADVICE));
@@ -372,6 +405,36 @@ static void build_hand(struct search *s, struct widget *parent)
     show_candidates(s);
 }
 
+static char *nothing_found(struct search *s)
+{
+    struct view *view = screen_view(&s->screen);
+    char *nothing = str_format(view_word(view, WORD_SEARCH_NOTHING), s->query);
+    char *text = str_format("%s\n%s", nothing, view_word(view, WORD_SEARCH_ADVICE));
+
+    mem_free(nothing);
+    return text;
+}
+
+/* In 长辈模式 the query stands where nothing can be reached, as large as a title; below it what came of it.
+ */
+static void build_head(struct search *s, struct panel *body)
+{
+    struct view *view = screen_view(&s->screen);
+    char *remark;
+
+    if (*s->query == '\0')
+        remark = mem_strdup(prompt(s));
+    else if (s->result.more)
+        remark = mem_strdup(view_word(view, WORD_SEARCH_MORE));
+    else if (s->result.count > 0)
+        remark = str_format(view_word(view, WORD_COUNT_ITEMS), s->result.count);
+    else
+        remark = nothing_found(s);
+    shell_head_of(&s->screen, body, "search", HUE_IDENTITY,
+                  *s->query != '\0' ? s->query : view_word(view, WORD_SEARCH), remark);
+    mem_free(remark);
+}
+
 static void search_build(struct page *page, struct widget *parent)
 {
     struct search *s = search_of(page);
@@ -385,10 +448,8 @@ static void search_build(struct page *page, struct widget *parent)
         left->grow = 12;
         right->grow = 13;
     }
-    /* In 长辈模式 the query stands where nothing can be reached, as large as a title. */
-    if (shell_reach_px(&s->screen) > 0)
-        shell_head(&s->screen, body, *s->query != '\0' ? s->query : view_word(view, WORD_SEARCH),
-                   *s->query != '\0' ? "" : prompt(s));
+    if (is_brief(s))
+        build_head(s, body);
     else
         build_line(s, left);
     if (is_low(s))

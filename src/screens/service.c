@@ -6,7 +6,6 @@
 #include "store/content_hall.h"
 #include "ui/label.h"
 #include "ui/panel.h"
-#include "ui/qr_view.h"
 
 #include "guide_parts.h"
 #include "media.h"
@@ -14,6 +13,8 @@
 #include "pages.h"
 #include "parts.h"
 #include "shell.h"
+
+enum { QR_MM = 76 };
 
 struct service_screen {
     struct screen screen;
@@ -85,10 +86,10 @@ static void build_parts(struct service_screen *s, struct widget *parent)
     }
 }
 
-static void build_actions(struct service_screen *s, struct widget *parent)
+static void build_actions(struct service_screen *s, struct widget *parent, bool beside)
 {
     struct view *view = screen_view(&s->screen);
-    struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.gap);
+    struct panel *row = panel_stack(view, parent, beside ? PANEL_COLUMN : PANEL_ROW, view->theme.gap);
 
     part_button(view, &row->widget, "document", view_word(view, WORD_COPY_OUT), false, HUE_SERVICE, on_copy,
                 s, 0);
@@ -97,25 +98,14 @@ static void build_actions(struct service_screen *s, struct widget *parent)
                     on_form, s, 0);
 }
 
-static void build_take_away(struct service_screen *s, struct widget *parent)
+static void build_take_away(struct service_screen *s, struct widget *parent, bool beside)
 {
     struct view *view = screen_view(&s->screen);
-    const struct theme *theme = &view->theme;
     char *text = guide_text(s->service, QR_MAX_BYTES);
-    struct qr *qr = qr_create(text);
 
+    part_code(view, parent, text, QR_MM, beside, view_word(view, WORD_TAKE_AWAY),
+              view_word(view, WORD_TAKE_AWAY_NOTE));
     mem_free(text);
-    if (qr == NULL)
-        return;
-    struct panel *card = panel_card(view, parent, PANEL_ROW);
-    card->across = PANEL_CENTER;
-    card->gap = theme->unit * 3;
-    qr_view_create(view, &card->widget, qr, theme_px(theme, 60));
-    struct panel *texts = panel_stack(view, &card->widget, PANEL_COLUMN, 0);
-    texts->widget.grow = 1;
-    label_create(view, &texts->widget, view_word(view, WORD_TAKE_AWAY), TYPE_HEADING, FONT_BOLD, theme->text);
-    label_create(view, &texts->widget, view_word(view, WORD_TAKE_AWAY_NOTE), TYPE_NOTE, FONT_REGULAR,
-                 theme->second_text);
 }
 
 static void build_head(struct service_screen *screen, struct widget *parent)
@@ -135,6 +125,12 @@ static void build_head(struct service_screen *screen, struct widget *parent)
     mem_free(crumbs);
 }
 
+static void build_pictures(struct service_screen *s, struct widget *parent)
+{
+    for (int i = 0; i < s->service->pictures.count; i++)
+        media_show(&s->screen, parent, s->service->pictures.item[i]);
+}
+
 static void service_build(struct page *page, struct widget *parent)
 {
     struct service_screen *s = service_of(page);
@@ -145,13 +141,16 @@ static void service_build(struct page *page, struct widget *parent)
         part_unreadable(view, &body->widget);
         return;
     }
-    struct panel *all = shell_scroll(&s->screen, &body->widget);
+    /* What is always at hand stands beside the guide, or below it. */
+    struct panel *side, *all = shell_scroll_beside(&s->screen, body, 3, 1, &side);
     build_head(s, &all->widget);
     build_parts(s, &all->widget);
-    build_take_away(s, &all->widget);
-    for (int i = 0; i < s->service->pictures.count; i++)
-        media_show(&s->screen, &all->widget, s->service->pictures.item[i]);
-    build_actions(s, &body->widget); /* below the text, always in sight and in reach */
+    build_take_away(s, side != NULL ? &side->widget : &all->widget, side != NULL);
+    build_pictures(s, &all->widget);
+    bool beside = side != NULL && view->theme.mode == THEME_STANDARD;
+    if (beside)
+        panel_add_spring(view, &side->widget);
+    build_actions(s, beside ? &side->widget : &body->widget, beside);
 }
 
 static void service_page_destroy(struct page *page)

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "ui/label.h"
+#include "ui/list.h"
 #include "ui/pager.h"
 #include "ui/panel.h"
 #include "ui/picture.h"
@@ -218,6 +219,14 @@ int shell_reach_px(const struct screen *s)
 
 void shell_head(struct screen *s, struct panel *body, const char *title, const char *remark)
 {
+    shell_head_of(s, body, NULL, HUE_IDENTITY, title, remark);
+}
+
+enum { HEAD_TILE_MM = 40 };
+
+void shell_head_of(struct screen *s, struct panel *body, const char *icon, enum theme_hue hue,
+                   const char *title, const char *remark)
+{
     struct view *view = screen_view(s);
     const struct theme *theme = &view->theme;
     struct widget *band = CONTAINER_OF(body->widget.parent->children.next, struct widget, siblings);
@@ -231,6 +240,12 @@ void shell_head(struct screen *s, struct panel *body, const char *title, const c
     head->along = PANEL_CENTER;
     head->across = PANEL_STRETCH;
     head->widget.least.h = room;
+    int tile = theme_px(theme, HEAD_TILE_MM);
+    if (icon != NULL && room >= 2 * tile + 2 * theme->target) {
+        struct panel *line = panel_stack(view, &head->widget, PANEL_ROW, 0);
+        line->along = PANEL_CENTER;
+        part_tile(view, &line->widget, icon, tile, hue);
+    }
     label_set_style(label_create(view, &head->widget, title, TYPE_DISPLAY, FONT_BOLD, theme->text),
                     TEXT_CENTER, 2, 0);
     label_set_style(label_create(view, &head->widget, remark, TYPE_BODY, FONT_REGULAR, theme->second_text),
@@ -286,10 +301,50 @@ struct panel *shell_scroll(struct screen *s, struct widget *parent)
     return panel_stack(view, &s->scroll->widget, PANEL_COLUMN, theme->gap);
 }
 
+void shell_list(struct screen *s, struct widget *parent, int count,
+                void (*build_row)(void *ctx, struct widget *row, int index), void *ctx)
+{
+    struct view *view = screen_view(s);
+    struct list_source source = {.count = count,
+                                 .row_px = part_row_height(view),
+                                 .gap_px = view->theme.target_gap,
+                                 .whole_rows = true,
+                                 .build_row = build_row,
+                                 .ctx = ctx};
+    struct pager *pager = pager_create(view, parent);
+
+    s->scroll = list_create(view, pager_body(pager), &source);
+    s->scroll->scroll.offset = shell_kept_offset(s);
+    pager_attach(pager, s->scroll);
+}
+
 void shell_forget_place(struct screen *s)
 {
     s->kept_offset = 0;
     s->scroll = NULL;
+}
+
+/* From here on there is room for a column of controls and a square code beside the text. */
+enum { WIDE_MM = 400, WIDE_HEIGHT_MM = 240 };
+
+struct panel *shell_scroll_beside(struct screen *s, struct panel *body, int text, int side_parts,
+                                  struct panel **side)
+{
+    struct view *view = screen_view(s);
+    const struct theme *theme = &view->theme;
+
+    *side = NULL;
+    if (!theme->landscape || view->size.w < theme_px(theme, WIDE_MM) ||
+        view->size.h < theme_px(theme, WIDE_HEIGHT_MM))
+        return shell_scroll(s, &body->widget);
+    struct panel *row = panel_stack(view, &body->widget, PANEL_ROW, theme->gap * 2);
+    row->widget.grow = 1;
+    row->widget.clips = true;
+    struct panel *first = panel_stack(view, &row->widget, PANEL_COLUMN, 0);
+    *side = panel_stack(view, &row->widget, PANEL_COLUMN, theme->gap);
+    first->widget.grow = text;
+    (*side)->widget.grow = side_parts;
+    return shell_scroll(s, &first->widget);
 }
 
 void shell_halves(struct screen *s, struct widget *parent, struct widget **left, struct widget **right)

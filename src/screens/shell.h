@@ -36,15 +36,25 @@ int shell_body_height(const struct screen *screen, const struct panel *body);
 /* The title of a page above its controls. In 长辈模式 it takes so much room that what is tapped stands within the
  * reach of everybody, 1100 mm above the floor and below (DESIGN §10). */
 void shell_head(struct screen *screen, struct panel *body, const char *title, const char *remark);
+/* The same for one of the five kinds: its icon stands large above the title where there is that room. */
+void shell_head_of(struct screen *screen, struct panel *body, const char *icon, enum theme_hue hue,
+                   const char *title, const char *remark);
 /* Where that reach ends, px from the top of the screen; 0 = everything is in reach, or it is not asked for.
  * */
 int shell_reach_px(const struct screen *screen);
 /* A column that scrolls when it is longer than its room, with page buttons. Goes on where the reader was. */
 struct panel *shell_scroll(struct screen *screen, struct widget *parent);
+/* A list of part_row() rows with page buttons, likewise. */
+void shell_list(struct screen *screen, struct widget *parent, int count,
+                void (*build_row)(void *ctx, struct widget *row, int index), void *ctx);
 /* Where this visitor was when the page was left; 0 for the next one. px */
 double shell_kept_offset(struct screen *screen);
 /* The old place means nothing any more: another list is shown on the same page. */
 void shell_forget_place(struct screen *screen);
+/* The same on a page of text with something that belongs beside it, a code or a picture: on wide glass *side
+ * is a column that stands still, `side_parts` of text + side_parts wide; else NULL. */
+struct panel *shell_scroll_beside(struct screen *screen, struct panel *body, int text, int side_parts,
+                                  struct panel **side);
 /* Two columns side by side on wide glass; else both are `parent` itself. */
 void shell_halves(struct screen *screen, struct widget *parent, struct widget **left, struct widget **right);
 /* Remembers where the reader is; for page_class::leave. */
