@@ -93,6 +93,10 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(ENDS_TODAY, "（今天截止）", " (ends today)") \
     X(ENDED, "（已结束）", " (ended)") \
     X(TIMELINE, "大事记", "Our story") \
+    X(SAY_SOMETHING, "我要提意见", "Comment") \
+    X(SMALLER_BRIEF, "字小", "Smaller") \
+    X(LARGER_BRIEF, "字大", "Larger") \
+    X(SIGN_UP_HERE, "我要报名", "Sign up") \
     X(KIND_POLICY, "政策", "Policy") \
     X(KIND_PUBLICITY, "公示", "Review") \
     X(KIND_NOTE, "通知", "Notice") \

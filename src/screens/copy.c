@@ -113,18 +113,19 @@ static int lines_in(struct view *view, struct widget *label, const char *text, i
     return height > room.h || widest_number(view, text, &style) > room.w ? 0 : height / style.line_px;
 }
 
-/* Eighths of the display type, and by how many of them a line less is worth it. */
-enum { LARGEST = 24, LEAST = 5, WORTH_A_LINE = 6 };
+enum { LARGEST = 24, LEAST = 5 }; /* eighths of the display type */
 
-/* As large as the card allows: a fact is read from the chair where it is copied. */
+/* As large as the card allows: a fact is read from the chair where it is copied. A line less is worth a sixth of
+ * that. */
 static void enlarge(struct view *view, struct widget *label, const char *text, struct size room)
 {
-    int em = view->theme.type_px[TYPE_DISPLAY], best = LEAST, fewest = 0;
+    int em = view->theme.type_px[TYPE_DISPLAY], largest = 0, best = LEAST, fewest = 0;
 
     for (int size = LARGEST; size >= LEAST; size--) {
         int lines = lines_in(view, label, text, em * size / 8, room);
-        if (lines == 0 || (fewest > 0 && (lines >= fewest || best - size > WORTH_A_LINE)))
+        if (lines == 0 || (fewest > 0 && (lines >= fewest || size * 6 < largest * 5)))
             continue;
+        largest = max_int(largest, size);
         best = size;
         fewest = lines;
     }

@@ -167,6 +167,41 @@ static void build_later(struct event *e, struct widget *parent)
     }
 }
 
+static const struct form *sign_up_form(const struct event *e)
+{
+    struct content *content = e->screen.hall->content;
+
+    for (int i = 0; i < content_form_count(content); i++)
+        if (content_form(content, i)->mode == FORM_SIGN_UP)
+            return content_form(content, i);
+    return NULL;
+}
+
+static void on_sign_up(void *ctx, struct widget *w)
+{
+    struct event *e = ctx;
+    const struct form *form = sign_up_form(e);
+
+    (void)w;
+    if (form != NULL)
+        nav_push(e->screen.hall->nav, form_page(e->screen.hall, form->id));
+}
+
+/* Below the text or beside it, while there is a seat to be asked for. */
+static void build_sign_up(struct event *e, struct widget *parent, const struct agenda_item *o)
+{
+    struct hall *hall = e->screen.hall;
+    struct view *view = screen_view(&e->screen);
+    struct date_time now = date_time_from_wall(hall->wall_s);
+
+    if (e->series->capacity <= 0 || o == NULL || o->cancelled || sign_up_form(e) == NULL ||
+        when_over(o, hall_today(hall), now.hour * 60 + now.minute))
+        return;
+    struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.gap);
+    part_button(view, &row->widget, "pencil", view_word(view, WORD_SIGN_UP_HERE), true, HUE_ACTIVITY, on_sign_up,
+                e, 0);
+}
+
 static void event_build(struct page *page, struct widget *parent)
 {
     struct event *e = event_of(page);
@@ -185,6 +220,9 @@ static void event_build(struct page *page, struct widget *parent)
     build_about(e, &all->widget, o);
     media_show(&e->screen, side != NULL ? &side->widget : &all->widget, picture_of(e, o));
     build_later(e, &all->widget);
+    if (side != NULL)
+        panel_add_spring(view, &side->widget);
+    build_sign_up(e, side != NULL ? &side->widget : &body->widget, o);
 }
 
 static void event_destroy(struct page *page)

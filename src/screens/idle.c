@@ -225,13 +225,17 @@ static void build_words(struct idle *idle, struct panel *card, const char *text,
 {
     struct view *view = screen_view(&idle->screen);
     const struct theme *theme = &view->theme;
-    int line = theme->type_px[TYPE_TITLE] * 3 / 2;
+    int large = theme->type_px[TYPE_DISPLAY] * 9 / 10, line = theme->type_px[TYPE_TITLE] * 3 / 2;
     int left = room.h - height_in(card, room) - card->gap;
 
     if (left < line)
         return;
     struct widget *words =
         label_create(view, &card->widget, text, TYPE_TITLE, FONT_REGULAR, theme->second_text);
+    /* A few words are read from further away. */
+    label_set_size(words, large, large * 3 / 2);
+    if (widget_measure(words, room.w).h <= left)
+        return;
     label_set_size(words, theme->type_px[TYPE_TITLE], line);
     label_set_style(words, TEXT_LEFT, left / line, 0);
 }

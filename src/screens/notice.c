@@ -2,7 +2,7 @@
 /* One notice: title, who and when, the stage line of a publicity or a deliberation, pictures, text. */
 #include "base/mem.h"
 #include "base/str.h"
-#include "store/content.h"
+#include "store/content_hall.h"
 #include "ui/label.h"
 #include "ui/panel.h"
 #include "ui/stage_line.h"
@@ -99,15 +99,55 @@ static void on_size(void *ctx, struct widget *w)
     hall_want_rebuild(s->screen.hall);
 }
 
-static void build_sizes(struct notice_screen *s, struct widget *parent, bool beside)
+/* The form of the hall that asks what people think of a topic; NULL = there is none. */
+static const struct form *opinion_form(const struct hall *hall)
+{
+    for (int i = 0; i < content_form_count(hall->content); i++) {
+        const struct form *form = content_form(hall->content, i);
+        for (int k = 0; k < form->field_count; k++)
+            if (form->field[k].source == SOURCE_DELIBERATIONS)
+                return form;
+    }
+    return NULL;
+}
+
+/* What is being discussed or publicised can still be answered. */
+static bool is_open(const struct notice_screen *s)
+{
+    const struct notice *n = s->notice;
+    int32_t today = hall_today(s->screen.hall);
+    bool asks = n->kind == NOTICE_DELIBERATION || n->kind == NOTICE_PUBLICITY;
+
+    return asks && (today == DAY_NONE || n->publicity_until == DAY_NONE || n->publicity_until >= today);
+}
+
+static void on_opinion(void *ctx, struct widget *w)
+{
+    struct notice_screen *s = ctx;
+    const struct form *form = opinion_form(s->screen.hall);
+
+    (void)w;
+    if (form != NULL)
+        nav_push(s->screen.hall->nav, form_page(s->screen.hall, form->id));
+}
+
+static void build_buttons(struct notice_screen *s, struct widget *parent, bool beside)
 {
     struct view *view = screen_view(&s->screen);
+    bool asks = is_open(s) && opinion_form(s->screen.hall) != NULL, brief = asks && !beside;
     struct panel *row = panel_stack(view, parent, beside ? PANEL_COLUMN : PANEL_ROW, view->theme.gap);
 
-    part_button(view, &row->widget, "minus", view_word(view, WORD_SMALLER), false, HUE_NOTICE,
+    enum word smaller = brief ? WORD_SMALLER_BRIEF : WORD_SMALLER;
+    enum word larger = brief ? WORD_LARGER_BRIEF : WORD_LARGER;
+    part_button(view, &row->widget, "minus", view_word(view, smaller), false, HUE_NOTICE,
                 s->larger > 0 ? on_size : NULL, s, -1);
-    part_button(view, &row->widget, "plus", view_word(view, WORD_LARGER), false, HUE_NOTICE,
+    part_button(view, &row->widget, "plus", view_word(view, larger), false, HUE_NOTICE,
                 s->larger + 1 < SIZES ? on_size : NULL, s, 1);
+    if (!asks)
+        return;
+    part_button(view, &row->widget, "pencil", view_word(view, WORD_SAY_SOMETHING), true, HUE_NOTICE,
+                on_opinion, s, 0);
+    CONTAINER_OF(row->widget.children.prev, struct widget, siblings)->grow = beside ? 1 : 2;
 }
 
 static void notice_build(struct page *page, struct widget *parent)
@@ -133,7 +173,7 @@ static void notice_build(struct page *page, struct widget *parent)
     if (side != NULL)
         panel_add_spring(view, &side->widget);
     /* Beside the text or below it, always in sight and in reach. */
-    build_sizes(screen, side != NULL ? &side->widget : &body->widget, side != NULL);
+    build_buttons(screen, side != NULL ? &side->widget : &body->widget, side != NULL);
 }
 
 static void notice_page_destroy(struct page *page)

@@ -332,6 +332,60 @@ static void forty_categories(void **state)
 
 /* ---- little content ---- */
 
+/* ---- a topic and the form that asks about it ---- */
+
+static void stage_topic(struct stage *stage, enum notice_kind kind, int32_t until)
+{
+    struct notice *n = plain_notice("议题");
+
+    n->kind = kind;
+    n->publicity_until = until;
+    stage_notice(stage, n);
+}
+
+static bool asks(enum notice_kind kind, int32_t until, enum field_source source)
+{
+    struct stage stage;
+    struct world w;
+
+    stage_open(&stage);
+    stage_topic(&stage, kind, until);
+    struct form *form = form_create();
+    text_set(&form->code, "yj");
+    text_set(&form->name, "议事意见");
+    struct form_field *field = form_add_field(form);
+    text_set(&field->name, "哪件事");
+    text_set(&field->label, "哪件事");
+    field->kind = FIELD_CHOICE;
+    field->source = source;
+    text_list_add(&field->options, "别的事");
+    assert_true(content_writer_form(stage.writer, form));
+    form_destroy(form);
+    stage_finish(&stage);
+    world_open(&w, &stage, (struct size){1080, 1920}, "");
+    show(&w, notice_page(&w.hall, 1));
+    bool asked = world_shows(&w, "我要提意见");
+    if (asked) {
+        world_tap(&w, "我要提意见");
+        assert_string_equal(world_page(&w), "form");
+        assert_true(world_shows(&w, "议事意见"));
+    }
+    world_close(&w);
+    return asked;
+}
+
+static void an_open_topic_can_be_answered(void **state)
+{
+    int32_t today = date_to_day((struct date){2026, 11, 24});
+
+    (void)state;
+    assert_true(asks(NOTICE_PUBLICITY, today, SOURCE_DELIBERATIONS));
+    assert_true(asks(NOTICE_DELIBERATION, DAY_NONE, SOURCE_DELIBERATIONS));
+    assert_false(asks(NOTICE_PUBLICITY, today - 1, SOURCE_DELIBERATIONS)); /* it has ended */
+    assert_false(asks(NOTICE_POLICY, DAY_NONE, SOURCE_DELIBERATIONS));
+    assert_false(asks(NOTICE_PUBLICITY, today, SOURCE_OPTIONS)); /* nobody would read it */
+}
+
 static void empty_hall(void **state)
 {
     struct stage stage;
@@ -575,6 +629,7 @@ int main(void)
         cmocka_unit_test(category_from_home),
         cmocka_unit_test(back_to_the_same_row),
         cmocka_unit_test(forty_categories),
+        cmocka_unit_test(an_open_topic_can_be_answered),
         cmocka_unit_test(empty_hall),
         cmocka_unit_test(no_content),
         cmocka_unit_test(file_truncated_while_browsing),
