@@ -115,8 +115,8 @@ static int lines_in(struct view *view, struct widget *label, const char *text, i
 
 enum { LARGEST = 24, LEAST = 5 }; /* eighths of the display type */
 
-/* As large as the card allows: a fact is read from the chair where it is copied. A line less is worth a sixth of
- * that. */
+/* As large as the card allows: a fact is read from the chair where it is copied. A line less is worth a sixth
+ * of that. */
 static void enlarge(struct view *view, struct widget *label, const char *text, struct size room)
 {
     int em = view->theme.type_px[TYPE_DISPLAY], largest = 0, best = LEAST, fewest = 0;

@@ -198,8 +198,8 @@ static void build_sign_up(struct event *e, struct widget *parent, const struct a
         when_over(o, hall_today(hall), now.hour * 60 + now.minute))
         return;
     struct panel *row = panel_stack(view, parent, PANEL_ROW, view->theme.gap);
-    part_button(view, &row->widget, "pencil", view_word(view, WORD_SIGN_UP_HERE), true, HUE_ACTIVITY, on_sign_up,
-                e, 0);
+    part_button(view, &row->widget, "pencil", view_word(view, WORD_SIGN_UP_HERE), true, HUE_ACTIVITY,
+                on_sign_up, e, 0);
 }
 
 static void event_build(struct page *page, struct widget *parent)

@@ -332,6 +332,70 @@ static void forty_categories(void **state)
 
 /* ---- little content ---- */
 
+/* ---- what is on today and after it ---- */
+
+static void open_with_daily(struct world *w, struct stage *stage, int hour, const char *signup)
+{
+    struct series *s = series_create();
+    const char *advice;
+
+    stage_open(stage);
+    assert_true(recurrence_parse("每天", &s->rule, &advice));
+    text_set(&s->code, "x");
+    text_set(&s->name, "晨练");
+    text_set(&s->place, "小广场");
+    text_set(&s->signup, signup);
+    s->start_minute = hour * 60;
+    s->end_minute = hour * 60 + 60;
+    assert_true(content_writer_series(stage->writer, s));
+    series_destroy(s);
+    stage_finish(stage);
+    world_open(w, stage, (struct size){1080, 1920}, ""); /* at 9:24 */
+}
+
+static void idle_shows_what_is_still_to_come(void **state)
+{
+    struct stage stage;
+    struct world w;
+
+    (void)state;
+    open_with_daily(&w, &stage, 16, "");
+    show(&w, idle_page(&w.hall));
+    assert_true(world_shows(&w, "今天的活动"));
+    assert_true(world_shows(&w, "明天"));
+    world_close(&w);
+    open_with_daily(&w, &stage, 7, "");
+    show(&w, idle_page(&w.hall));
+    assert_false(world_shows(&w, "今天的活动")); /* it is over */
+    assert_true(world_shows(&w, "明天"));
+    assert_true(world_shows(&w, "晨练"));
+    world_close(&w);
+}
+
+static void a_day_is_followed_by_the_next_ones(void **state)
+{
+    struct stage stage;
+    struct world w;
+
+    (void)state;
+    open_with_daily(&w, &stage, 16, "需要报名，请带照片");
+    for (int wide = 0; wide < 2; wide++) {
+        world_resize(&w, wide ? 1920 : 1080, wide ? 1080 : 1920, wide ? 476 : 268, wide ? 268 : 476);
+        show(&w, calendar_page(&w.hall));
+        assert_true(world_shows(&w, "后面几场"));
+        assert_true(world_shows(&w, "明天 16:00"));
+        assert_true(world_shows(&w, "需要报名"));
+        assert_false(world_shows(&w, "请带照片"));
+        assert_false(world_shows(&w, "下一页")); /* they fill the page, never more */
+        world_tap(&w, "明天 16:00");
+        assert_string_equal(world_page(&w), "event");
+        assert_true(world_shows(&w, "11月25日"));
+        nav_home(w.nav);
+        world_round(&w);
+    }
+    world_close(&w);
+}
+
 /* ---- a topic and the form that asks about it ---- */
 
 static void stage_topic(struct stage *stage, enum notice_kind kind, int32_t until)
@@ -629,6 +693,8 @@ int main(void)
         cmocka_unit_test(category_from_home),
         cmocka_unit_test(back_to_the_same_row),
         cmocka_unit_test(forty_categories),
+        cmocka_unit_test(idle_shows_what_is_still_to_come),
+        cmocka_unit_test(a_day_is_followed_by_the_next_ones),
         cmocka_unit_test(an_open_topic_can_be_answered),
         cmocka_unit_test(empty_hall),
         cmocka_unit_test(no_content),
