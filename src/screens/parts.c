@@ -164,21 +164,51 @@ static const char *build_end(struct view *view, struct panel *card, const struct
     return look->note;
 }
 
-/* One line, or two of about the same length: a last character alone on a line is hard to read on from. */
+/* Byte at which a title is best parted: behind a sign or before a bracket, both lines as even as can be; 0 =
+ * nowhere so that both fit. */
+static size_t parting(struct view *view, const char *title, const struct text_style *style, int left)
+{
+    const char *p = title, *end = title + strlen(title);
+    int whole = text_width(view->fonts, title, style), least = whole;
+    size_t best = 0;
+
+    while (p < end) {
+        const char *from = p;
+        uint32_t c = utf8_next(&p, end);
+        bool before = c == 0xFF08 || c == 0x300A;
+        if (!before && c != 0xFF0C && c != 0xFF1A && c != 0x3001 && c != 0xFF1B && c != 0xFF09)
+            continue;
+        size_t bytes = (size_t)((before ? from : p) - title);
+        char *head = mem_strndup(title, bytes);
+        int width = text_width(view->fonts, head, style), longer = max_int(width, whole - width);
+        mem_free(head);
+        if (bytes == 0 || title + bytes == end || longer > left || longer >= least)
+            continue;
+        least = longer;
+        best = bytes;
+    }
+    return best;
+}
+
+/* One line, or two that part where the words do, else of about the same length: a last character alone on a
+ * line is hard to read on from. */
 static void build_title(struct view *view, struct widget *texts, const char *title, int left)
 {
     const struct theme *theme = &view->theme;
     struct text_style style = theme_style(theme, TYPE_HEADING, FONT_BOLD);
     int whole = text_width(view->fonts, title, &style), half = whole / 2 + 2 * style.size_px;
+    size_t at = whole > left ? parting(view, title, &style, left) : 0;
+    char *text = at > 0 ? str_format("%.*s\n%s", (int)at, title, title + at) : mem_strdup(title);
     struct panel *line = panel_stack(view, texts, PANEL_ROW, 0);
-    struct widget *name = label_create(view, &line->widget, title, TYPE_HEADING, FONT_BOLD, theme->text);
+    struct widget *name = label_create(view, &line->widget, text, TYPE_HEADING, FONT_BOLD, theme->text);
 
+    mem_free(text);
     name->grow = 1;
     label_set_style(name, TEXT_LEFT, whole > left ? 2 : 1, 0);
     if (whole <= left)
         return;
     label_set_size(name, style.size_px, tight_line(theme));
-    if (half < left)
+    if (at == 0 && half < left)
         panel_create(view, &line->widget, PANEL_ROW)->widget.least.w = left - half;
 }
 
@@ -189,7 +219,7 @@ static void build_row(struct view *view, struct widget *row, struct size room, c
     const struct theme *theme = &view->theme;
     struct panel *card = panel_card(view, row, PANEL_ROW);
     struct text_style style = theme_style(theme, TYPE_HEADING, FONT_BOLD);
-    int arrow = theme_px(theme, 9), left = room.w - 2 * card->pad_x - card->gap - arrow;
+    int arrow = theme_px(theme, theme->mode == THEME_ELDER ? 12 : 9), left = room.w - 2 * card->pad_x - card->gap - arrow;
 
     card->across = PANEL_CENTER;
     card->pad_y = row_pad(theme);
@@ -204,7 +234,7 @@ static void build_row(struct view *view, struct widget *row, struct size room, c
     bool tall = room.h == 0 || room.h >= tall_row_height(theme);
     build_title(view, &texts->widget, look->title, left);
     if (long_title)
-        card->pad_y = theme->unit / 2;
+        card->pad_y = room.h == 0 ? theme->unit : theme->unit / 2;
     if ((!long_title || tall) && *note != '\0') {
         struct widget *under =
             label_create(view, &texts->widget, note, TYPE_NOTE, FONT_REGULAR, theme->second_text);

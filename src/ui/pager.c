@@ -78,6 +78,8 @@ static struct panel *make_button(struct pager *p, const char *icon, const char *
     picture_icon(view, &button->widget, icon, theme->type_px[type], theme->text);
     struct widget *label = label_create(view, &button->widget, text, type, FONT_REGULAR, theme->text);
     label_set_single(label);
+    if (beside)
+        label_set_size(label, theme->type_px[type], theme->type_px[type] * 5 / 4);
     panel_set_tap(button, turn, p, tag);
     return button;
 }

@@ -396,6 +396,27 @@ static void a_day_is_followed_by_the_next_ones(void **state)
     world_close(&w);
 }
 
+/* A title of two lines parts where the words do; one that fits is left alone. */
+static void a_long_title_parts_at_a_sign(void **state)
+{
+    struct stage stage;
+    struct world w;
+
+    (void)state;
+    stage_open(&stage);
+    stage_notice(&stage, plain_notice("2027年度城乡居民医保开始缴费，12月31日前请缴完"));
+    stage_notice(&stage, plain_notice("短的，放得下"));
+    stage_notice(&stage, plain_notice("没有标点没有标点没有标点没有标点没有标点没有标点"));
+    stage_finish(&stage);
+    world_open(&w, &stage, (struct size){1080, 1920}, "");
+    show(&w, notices_page(&w.hall));
+    assert_true(world_shows(&w, "开始缴费，\n12月31日"));
+    assert_true(world_shows(&w, "短的，放得下"));
+    assert_true(world_shows(&w, "没有标点没有标点没有标点没有标点没有标点没有标点"));
+    assert_true(world_shows(&w, "通知 · ") || world_shows(&w, "政策 · ")); /* the note has its place */
+    world_close(&w);
+}
+
 /* ---- a topic and the form that asks about it ---- */
 
 static void stage_topic(struct stage *stage, enum notice_kind kind, int32_t until)
@@ -695,6 +716,7 @@ int main(void)
         cmocka_unit_test(forty_categories),
         cmocka_unit_test(idle_shows_what_is_still_to_come),
         cmocka_unit_test(a_day_is_followed_by_the_next_ones),
+        cmocka_unit_test(a_long_title_parts_at_a_sign),
         cmocka_unit_test(an_open_topic_can_be_answered),
         cmocka_unit_test(empty_hall),
         cmocka_unit_test(no_content),
