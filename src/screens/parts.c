@@ -219,7 +219,8 @@ static void build_row(struct view *view, struct widget *row, struct size room, c
     const struct theme *theme = &view->theme;
     struct panel *card = panel_card(view, row, PANEL_ROW);
     struct text_style style = theme_style(theme, TYPE_HEADING, FONT_BOLD);
-    int arrow = theme_px(theme, theme->mode == THEME_ELDER ? 12 : 9), left = room.w - 2 * card->pad_x - card->gap - arrow;
+    int arrow = theme_px(theme, theme->mode == THEME_ELDER ? 12 : 9);
+    int left = room.w - 2 * card->pad_x - card->gap - arrow;
 
     card->across = PANEL_CENTER;
     card->pad_y = row_pad(theme);
