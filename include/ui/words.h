@@ -78,7 +78,6 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(TAKE_AWAY, "手机带走这份指南", "Take this guide with you") \
     X(DIAL, "手机扫一扫，直接拨号", "Scan it to dial") \
     X(TAKE_AWAY_NOTE, "扫一扫，材料和电话都在里面，不用联网", "Scan it: papers and phone numbers, no network needed") \
-    X(RELATED_FORM, "请人代办", "Ask us to do it") \
     X(SHOW_MORE, "展开", "Show") \
     X(SHOW_LESS, "收起", "Hide") \
     X(PREVIOUS_ONE, "上一条", "Previous") \

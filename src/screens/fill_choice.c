@@ -223,19 +223,21 @@ static void build_mark(struct view *view, struct panel *card, bool chosen, bool 
         picture_icon(view, &mark->widget, "check", side * 3 / 4, theme->on_hue);
 }
 
-/* Beside the words it stands on a disc of its own, so that a column of them reads as one. */
+/* Beside the words it stands on a disc of its own, so that a column of them reads as one; in 长辈模式 the drawing
+ * has the place of the disc. */
 static void build_icon(struct view *view, struct panel *card, const char *icon, const struct key_look *look,
                        color_t ink, color_t ground)
 {
     struct panel *disc = panel_create(view, &card->widget, PANEL_ROW);
     int side = look->icon_px;
+    bool bare = look->tiles || view->theme.mode == THEME_ELDER;
 
     disc->widget.least = (struct size){side, side};
     disc->across = disc->along = PANEL_CENTER;
     disc->radius = side / 2;
-    if (!look->tiles)
+    if (!bare)
         disc->fill = ground;
-    picture_icon(view, &disc->widget, icon, look->tiles ? side : side * 3 / 5, ink);
+    picture_icon(view, &disc->widget, icon, bare ? side : side * 3 / 5, ink);
 }
 
 static struct panel *build_card(struct fill_screen *s, struct widget *grid, const struct key_look *look,

@@ -208,14 +208,17 @@ static void build_facts(struct receipt *r, struct widget *parent)
     char *when = day != NULL ? str_format(view_word(view, WORD_RECEIPT_BEFORE), day)
                              : mem_strdup(view_word(view, WORD_RECEIPT_SOON));
 
-    /* Large type on wide glass has room for one: the one that is not said elsewhere. */
-    bool short_of_room = view->theme.landscape && view->theme.mode == THEME_ELDER;
-    if (*r->route != '\0' && !short_of_room)
-        build_fact(view, card, view_word(view, WORD_RECEIPT_WHO), r->route);
-    build_fact(view, card, view_word(view, WORD_RECEIPT_WHEN), when);
-    if (!short_of_room) {
-        build_fact(view, card, view_word(view, WORD_RECEIPT_HOW),
-                   view_word(view, WORD_RECEIPT_HOW_TEXT));
+    /* Large type on wide glass has room for one line. */
+    if (view->theme.landscape && view->theme.mode == THEME_ELDER) {
+        bool known = *r->route != '\0';
+        char *both = known ? str_format("%s · %s", r->route, when) : mem_strdup(when);
+        build_fact(view, card, view_word(view, known ? WORD_RECEIPT_WHO : WORD_RECEIPT_WHEN), both);
+        mem_free(both);
+    } else {
+        if (*r->route != '\0')
+            build_fact(view, card, view_word(view, WORD_RECEIPT_WHO), r->route);
+        build_fact(view, card, view_word(view, WORD_RECEIPT_WHEN), when);
+        build_fact(view, card, view_word(view, WORD_RECEIPT_HOW), view_word(view, WORD_RECEIPT_HOW_TEXT));
         build_fact(view, card, view_word(view, WORD_RECEIPT_UNSOLVED),
                    view_word(view, WORD_RECEIPT_UNSOLVED_TEXT));
     }

@@ -90,12 +90,12 @@ static void build_actions(struct service_screen *s, struct widget *parent, bool 
 {
     struct view *view = screen_view(&s->screen);
     struct panel *row = panel_stack(view, parent, beside ? PANEL_COLUMN : PANEL_ROW, view->theme.gap);
+    const struct form *form = content_form_by_code(s->screen.hall->content, s->service->form_code);
 
     part_button(view, &row->widget, "document", view_word(view, WORD_COPY_OUT), false, HUE_SERVICE, on_copy,
                 s, 0);
-    if (content_form_by_code(s->screen.hall->content, s->service->form_code) != NULL)
-        part_button(view, &row->widget, "pencil", view_word(view, WORD_RELATED_FORM), true, HUE_IDENTITY,
-                    on_form, s, 0);
+    if (form != NULL)
+        part_button(view, &row->widget, "pencil", form->name, true, HUE_IDENTITY, on_form, s, 0);
 }
 
 static void build_take_away(struct service_screen *s, struct widget *parent, bool beside)

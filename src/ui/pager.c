@@ -75,7 +75,8 @@ static struct panel *make_button(struct pager *p, const char *icon, const char *
     button->pad_x = theme->unit;
     button->pad_y = 0;
     button->widget.grow = theme->landscape ? 0 : 1;
-    picture_icon(view, &button->widget, icon, theme->type_px[type], theme->text);
+    /* Above the words it is small, so that both keep off the edge of a key no higher than a target. */
+    picture_icon(view, &button->widget, icon, theme->type_px[type] * (beside ? 13 : 20) / 20, theme->text);
     struct widget *label = label_create(view, &button->widget, text, type, FONT_REGULAR, theme->text);
     label_set_single(label);
     if (beside)
