@@ -11,7 +11,7 @@
 #include <errno.h>
 #include <string.h>
 
-enum { MANIFEST_MAX_BYTES = 64 * 1024, GLYPH_BUDGET_BYTES = 8 * 1024 * 1024 };
+enum { MANIFEST_MAX_BYTES = 64 * 1024, GLYPH_BUDGET_BYTES = 6 * 1024 * 1024 };
 
 /* What every page needs: without these there is no point in starting. */
 static const char interface_text[] = "办事活动公告自助联系返回首页搜索，。：0123456789ABC";

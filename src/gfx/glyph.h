@@ -7,7 +7,7 @@
 
 /*
  * Rasterised glyphs, the least recently used given up first. Glyphs that could not be drawn are remembered
- * too, as empty ones. 8 MB hold about 7,000 Hanzi of 32 px: a day of pages.
+ * too, as empty ones. 6 MB hold about 5,000 Hanzi of 32 px: a morning of pages.
  */
 enum { GLYPH_PHASES = 4 }; /* Latin letters stand on quarter pixels */
 

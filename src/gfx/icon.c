@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* Masks in the sizes that the pages use, made once from the next larger size of the table. */
+/* Masks in the sizes that the pages use, made once from the same or the next larger size of the table. */
 enum { SCALED = 64, SIZE_MAX_PX = 1024 };
 
 static struct {
@@ -42,15 +42,6 @@ int icon_count(void)
 const char *icon_name(int index)
 {
     return index >= 0 && index < icon_table_count ? icon_table[index].name : NULL;
-}
-
-static const uint8_t *table_mask(const struct icon *icon, int size_px, int *side)
-{
-    int i = 0;
-    while (i < ICON_SIZES - 1 && icon_sizes[i] < size_px)
-        i++;
-    *side = icon_sizes[i];
-    return icon_bits + icon->start[i];
 }
 
 /*
@@ -91,14 +82,36 @@ static void shrink(uint8_t *to, int to_side, const uint8_t *from, int from_side)
     mem_free(narrow);
 }
 
-static const uint8_t *mask_of(const struct icon *icon, int size_px)
+/* Caller frees with mem_free(). */
+static uint8_t *table_mask(const struct icon *icon, int size_px, int *side)
 {
-    static unsigned long now;
-    int oldest = 0, side;
-    const uint8_t *source = table_mask(icon, size_px, &side);
+    int i = 0;
+    while (i < ICON_SIZES - 1 && icon_sizes[i] < size_px)
+        i++;
+    *side = icon_sizes[i];
+    uint8_t *mask = mem_alloc((size_t)*side * (size_t)*side);
+    icon_unpack(mask, *side, icon_bits + icon->start[i]);
+    return mask;
+}
+
+static uint8_t *make_mask(const struct icon *icon, int size_px)
+{
+    int side;
+    uint8_t *source = table_mask(icon, size_px, &side);
 
     if (side == size_px)
         return source;
+    uint8_t *mask = mem_alloc((size_t)size_px * (size_t)size_px);
+    shrink(mask, size_px, source, side);
+    mem_free(source);
+    return mask;
+}
+
+static const uint8_t *mask_of(const struct icon *icon, int size_px)
+{
+    static unsigned long now;
+    int oldest = 0;
+
     now++;
     for (int i = 0; i < SCALED; i++) {
         if (scaled[i].icon == icon && scaled[i].size_px == size_px) {
@@ -112,8 +125,7 @@ static const uint8_t *mask_of(const struct icon *icon, int size_px)
     scaled[oldest].icon = icon;
     scaled[oldest].size_px = size_px;
     scaled[oldest].used = now;
-    scaled[oldest].mask = mem_alloc((size_t)size_px * (size_t)size_px);
-    shrink(scaled[oldest].mask, size_px, source, side);
+    scaled[oldest].mask = make_mask(icon, size_px);
     return scaled[oldest].mask;
 }
 

@@ -109,7 +109,7 @@ struct db *db_open_reader(const char *path)
 
     mem_free(uri);
     if (db != NULL &&
-        !db_run(db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA cache_size=-2000")) {
+        !db_run(db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA cache_size=-1000")) {
         db_close(db);
         db = NULL;
     }

@@ -16,11 +16,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ICON_SIZES as in icon_table.h, which the table includes and so is checked against. */
-enum { ICON_SIZES = 3, NAMES_MAX = 1024, SIDE_MAX_PX = 512, LINE_BYTES = 24 };
+/* ICON_… as in icon_table.h, which the table includes and so is checked against. */
+enum { ICON_SIZES = 3, ICON_RUN_MOST = 0x7f, ICON_SAME = 0x80 };
+enum { NAMES_MAX = 1024, SIDE_MAX_PX = 512, LINE_BYTES = 24 };
 
 static char *names[NAMES_MAX];
 static int name_count;
+static uint32_t written; /* bytes of icon_bits so far */
 
 static int by_name(const void *a, const void *b)
 {
@@ -45,14 +47,40 @@ static bool list_names(const char *dir)
     return true;
 }
 
-static void write_bits(FILE *out, const uint8_t *rgba, int side)
+static void write_byte(FILE *out, int byte)
 {
-    for (int i = 0; i < side * side; i++) {
-        if (i % LINE_BYTES == 0)
-            fputs(i == 0 ? "    \"" : "\"\n    \"", out);
-        fprintf(out, "\\%03o", rgba[4 * i + 3]);
+    if (written++ % LINE_BYTES == 0)
+        fputs(written == 1 ? "    \"" : "\"\n    \"", out);
+    fprintf(out, "\\%03o", byte);
+}
+
+static int same_from(const uint8_t *mask, int at, int end)
+{
+    int n = 1;
+
+    while (at + n < end && n <= ICON_RUN_MOST && mask[at + n] == mask[at])
+        n++;
+    return n;
+}
+
+/* Runs as icon_table.h has them: three of the same are worth a run of their own. */
+static void write_packed(FILE *out, const uint8_t *mask, int end)
+{
+    for (int at = 0; at < end;) {
+        int n = same_from(mask, at, end);
+        if (n > 2) {
+            write_byte(out, ICON_SAME | (n - 1));
+            write_byte(out, mask[at]);
+            at += n;
+            continue;
+        }
+        for (n = 0; at + n < end && n <= ICON_RUN_MOST && same_from(mask, at + n, end) < 3;)
+            n++;
+        write_byte(out, n - 1);
+        for (int i = 0; i < n; i++)
+            write_byte(out, mask[at + i]);
+        at += n;
     }
-    fputs("\"\n", out);
 }
 
 /* Writes the mask of one picture; its side, or 0 when it cannot be had. */
@@ -77,7 +105,9 @@ static int convert(FILE *out, const char *path)
     }
     if (status == 0) {
         side = (int)head.width;
-        write_bits(out, rgba, side);
+        for (int i = 0; i < side * side; i++)
+            rgba[i] = rgba[4 * i + 3];
+        write_packed(out, rgba, side * side);
     } else {
         fprintf(stderr, "%s: not a square PNG of at most %d px\n", path, SIDE_MAX_PX);
     }
@@ -90,24 +120,21 @@ static int convert(FILE *out, const char *path)
 
 static bool write_all_bits(FILE *out, char **dirs, int sizes[ICON_SIZES], uint32_t (*starts)[ICON_SIZES])
 {
-    uint32_t at = 0;
-
     fputs("/* Made by gen_icons from assets/icons. */\n#include \"icon_table.h\"\n\n"
-          "const unsigned char icon_bits[] =\n    \"\"\n",
+          "const unsigned char icon_bits[] =\n",
           out);
     for (int s = 0; s < ICON_SIZES; s++) {
         for (int i = 0; i < name_count; i++) {
             char *path = str_format("%s/%s.png", dirs[s], names[i]);
+            starts[i][s] = written;
             int side = convert(out, path);
             mem_free(path);
             if (side == 0 || (i > 0 && side != sizes[s]))
                 return false;
             sizes[s] = side;
-            starts[i][s] = at;
-            at += (uint32_t)(side * side);
         }
     }
-    fputs("    ;\n\n", out);
+    fputs(written == 0 ? "    \"\"\n    ;\n\n" : "\"\n    ;\n\n", out);
     return true;
 }
 

@@ -27,7 +27,8 @@ HOME_PAGE := --display mem --size 1080x1920 --mm 268x476 --fonts fonts/manifest 
 $(BENCH)/page.c: $(BENCH)/keting-recorder $(BUILD)/demo.db tests/bench/empty.tour fonts/manifest
 	PAGE_OUT=$@ $< $(HOME_PAGE) --content $(BUILD)/demo.db 2>/dev/null
 
-$(BENCH)/straight: tests/bench/straight.c $(BENCH)/page.c $(BUILD)/obj/gen/icon_table.o tests/bench/page.h
+$(BENCH)/straight: tests/bench/straight.c $(BENCH)/page.c $(BUILD)/obj/gen/icon_table.o $(BUILD)/obj/gfx/icon_pack.o \
+    tests/bench/page.h
 	$(CC) $(BENCH_C) $(shell pkg-config --cflags freetype2) -o $@ $(filter-out %.h,$^) $(LDFLAGS) \
 	    $(shell pkg-config --libs freetype2)
 

@@ -135,15 +135,15 @@ static void shrink(uint8_t *out, int to, int out_step, const uint8_t *in, int fr
 
 static void put_icon(const struct page_icon *icon)
 {
-    static uint8_t across[1024 * 1024], both[1024 * 1024];
+    static uint8_t mask[1024 * 1024], across[1024 * 1024], both[1024 * 1024];
     int n = 0, k = 0;
 
     while (k < ICON_SIZES - 1 && icon_sizes[k] < icon->side)
         k++;
     while (n < icon_table_count && strcmp(icon_table[n].name, icon->name) != 0)
         n++;
-    const uint8_t *mask = icon_bits + icon_table[n].start[k];
     int from = icon_sizes[k];
+    icon_unpack(mask, from, icon_bits + icon_table[n].start[k]);
     for (int y = 0; y < from; y++)
         shrink(across + y * icon->side, icon->side, 1, mask + y * from, from, 1);
     for (int x = 0; x < icon->side; x++)

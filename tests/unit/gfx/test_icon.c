@@ -56,8 +56,9 @@ static void every_mask_is_whole(void **state)
     (void)state;
     for (int i = 0; i < icon_count(); i++) {
         for (int s = 0; s < ICON_SIZES; s++) {
-            const unsigned char *mask = icon_bits + icon_table[i].start[s];
+            static uint8_t mask[512 * 512];
             int side = icon_sizes[s];
+            icon_unpack(mask, side, icon_bits + icon_table[i].start[s]);
             long ink = 0, edge = 0;
             for (int k = 0; k < side * side; k++)
                 ink += mask[k];
@@ -69,12 +70,26 @@ static void every_mask_is_whole(void **state)
     }
 }
 
+/* Single bytes, a run, and a run that would reach past the mask. */
+static void runs_are_unpacked(void **state)
+{
+    const unsigned char packed[] = {1, 7, 9, ICON_SAME | 2, 5, ICON_SAME | ICON_RUN_MOST, 8};
+    uint8_t mask[17] = {0};
+
+    (void)state;
+    mask[16] = 1;
+    icon_unpack(mask, 4, packed);
+    const uint8_t wanted[17] = {7, 9, 5, 5, 5, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 1};
+    assert_memory_equal(mask, wanted, sizeof mask);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_every_drawing),
         cmocka_unit_test(knows_its_names),
         cmocka_unit_test(every_mask_is_whole),
+        cmocka_unit_test(runs_are_unpacked),
     };
     return cmocka_run_group_tests_name("gfx/icon", tests, NULL, NULL);
 }
