@@ -106,9 +106,12 @@ static void on_frame_done(void *ctx, uint64_t time_us)
     struct app *app = ctx;
 
     (void)time_us;
-    if (!app->first_frame_told)
-        log_info("first frame");
+    if (app->first_frame_told)
+        return;
     app->first_frame_told = true;
+    log_info("first frame");
+    /* A seventh of the start: nobody writes before there is anything to see. */
+    phrases_from_content(app->pinyin, app->content);
 }
 
 static void on_touch(void *ctx, const struct touch_event *event)
@@ -290,7 +293,6 @@ static bool open_screens(struct app *app)
     app->nav = nav_create(app->ui);
     hall_init(&app->hall, app->ui, app->nav, app->content, error.text);
     open_writing(app);
-    phrases_from_content(app->pinyin, app->content);
     app->hall.pinyin_tolerant =
         pinyin_tolerance(app->content != NULL ? content_setting(app->content, "模糊音") : "");
     app->hall.requests = app->requests =

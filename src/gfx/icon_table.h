@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* build/gen/icon_table.c, written by src/tools/gen_icons.c: square A8 masks of every icon in a few sizes. Line
- * drawings are mostly nothing and mostly full, and plain they weighed five times what the program does: they
- * are packed in runs. A byte says how many follow, less one, and whether they are one byte again and again. */
+/* build/gen/icon_table.c, written by src/tools/gen_icons.c: square A8 masks of every icon in a few sizes.
+ * Line drawings are mostly nothing and mostly full, and plain they weighed five times what the program does:
+ * they are packed in runs. A byte says how many follow, less one, and whether they are one byte repeated. */
 enum { ICON_SIZES = 3, ICON_RUN_MOST = 0x7f, ICON_SAME = 0x80 };
 
 struct icon {
