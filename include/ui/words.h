@@ -240,6 +240,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
       "This room seats %d. Please choose a larger one or change the number.") \
     X(ROOM_FREE, "可以约", "free") \
     X(ROOM_TAKEN, "已有人约", "taken") \
+    X(ROOM_IN_USE, "这时有活动", "an activity is on") \
     X(OTHER_TOPIC, "别的事", "Something else") \
     X(NOTHING_TO_CHOOSE, "现在没有可以选的", "Nothing to choose now") \
     X(NOTHING_TO_CHOOSE_ADVICE, "请到一楼综合窗口问一问。", "Please ask at the desk.") \

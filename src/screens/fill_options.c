@@ -6,6 +6,7 @@
 #include "store/content_hall.h"
 #include "ui/ui.h"
 
+#include "room_use.h"
 #include "when.h"
 
 #include <limits.h>
@@ -160,6 +161,26 @@ static bool slot_is_over(const struct fill *fill, const struct hall *hall, const
     return fill->form->mode == FORM_ROOM && form_option_times(option, &from, &to) && is_over(hall, day, to);
 }
 
+static const struct place *place_of_code(struct content *content, const char *code)
+{
+    for (int i = 0; i < content_place_count(content); i++) {
+        const struct place *place = content_place(content, i);
+        if (place != NULL && strcmp(place->code, code) == 0)
+            return place;
+    }
+    return NULL;
+}
+
+static bool slot_is_in_use(const struct fill *fill, const struct hall *hall, const char *option)
+{
+    const struct place *room = place_of_code(hall->content, chosen_code(fill, SOURCE_PLACES));
+    int32_t day = chosen_day(fill);
+    int from, to;
+
+    return fill->form->mode == FORM_ROOM && room != NULL && day != DAY_NONE &&
+           form_option_times(option, &from, &to) && room_is_in_use(hall, room, day, from, to);
+}
+
 static bool room_is_free(const struct fill *fill, struct hall *hall, const char *option)
 {
     const char *room = chosen_code(fill, SOURCE_PLACES);
@@ -186,16 +207,6 @@ static char *series_note(struct hall *hall, const char *code)
                             *series->place != '\0' ? " · " : "", series->place);
     mem_free(from);
     return note;
-}
-
-static const struct place *place_of_code(struct content *content, const char *code)
-{
-    for (int i = 0; i < content_place_count(content); i++) {
-        const struct place *place = content_place(content, i);
-        if (place != NULL && strcmp(place->code, code) == 0)
-            return place;
-    }
-    return NULL;
 }
 
 /* "二楼 · 可坐 20 人". The caller's. */
@@ -226,6 +237,15 @@ static char *coded_note(const struct form_field *f, int option, struct hall *hal
     }
 }
 
+static enum word slot_state(const struct fill *fill, struct hall *hall, const char *option)
+{
+    if (slot_is_over(fill, hall, option))
+        return WORD_OVER;
+    if (slot_is_in_use(fill, hall, option))
+        return WORD_ROOM_IN_USE;
+    return room_is_free(fill, hall, option) ? WORD_ROOM_FREE : WORD_ROOM_TAKEN;
+}
+
 static void add_written(struct fill_options *options, const struct fill *fill, int field, struct hall *hall)
 {
     const struct form_field *f = &fill->form->field[field];
@@ -234,11 +254,9 @@ static void add_written(struct fill_options *options, const struct fill *fill, i
 
     for (int i = 0; i < f->options.count; i++) {
         const char *option = f->options.item[i];
-        bool over = slots && slot_is_over(fill, hall, option);
-        bool taken = slots && !over && !room_is_free(fill, hall, option);
-        enum word state = over ? WORD_OVER : taken ? WORD_ROOM_TAKEN : WORD_ROOM_FREE;
+        enum word state = slots ? slot_state(fill, hall, option) : WORD_ROOM_FREE;
         char *note = slots ? mem_strdup(view_word(view, state)) : coded_note(f, i, hall);
-        add(options, option, option, note, over || taken);
+        add(options, option, option, note, state != WORD_ROOM_FREE);
         mem_free(note);
     }
 }
@@ -298,13 +316,15 @@ static bool is_offered(const struct fill *fill, int field, struct hall *hall)
     return found;
 }
 
-/* The day itself is asked for again when it is over: none of its times is left. */
+/* The day itself is asked for again when it is over: none of its times is left. A time may be over, or
+ * another day or room was chosen after it. */
 static int room_gone(const struct fill *fill, const struct hall *hall)
 {
     for (int i = 0; fill->form->mode == FORM_ROOM && i < fill->form->field_count; i++) {
         const struct form_field *f = &fill->form->field[i];
         bool day = f->kind == FIELD_DATE && is_over(hall, chosen_day(fill), DAY_MINUTES);
-        bool slot = f->kind == FIELD_SLOT && slot_is_over(fill, hall, fill_answer(fill, i));
+        bool slot = f->kind == FIELD_SLOT && (slot_is_over(fill, hall, fill_answer(fill, i)) ||
+                                              slot_is_in_use(fill, hall, fill_answer(fill, i)));
         if ((day || slot) && fill_asks(fill, i) && *fill_answer(fill, i) != '\0')
             return i;
     }

@@ -88,7 +88,8 @@ static inline struct form *repair_form(void)
     return form;
 }
 
-static inline void stage_course(struct stage *stage, const char *code, const char *name, const char *rule)
+static inline void stage_course(struct stage *stage, const char *code, const char *name, const char *rule,
+                                const char *place)
 {
     struct series *s = series_create();
     const char *advice;
@@ -98,6 +99,7 @@ static inline void stage_course(struct stage *stage, const char *code, const cha
     text_set(&s->name, name);
     text_set(&s->kind, "培训");
     text_set(&s->rule_text, rule);
+    text_set(&s->place, place);
     s->start_minute = 9 * 60;
     s->end_minute = 11 * 60;
     s->capacity = COURSE_SEATS;
@@ -131,8 +133,8 @@ static inline void stage_sign_up(struct stage *stage)
     offer(&course->option_codes, "shufa", "jianzhi", NULL);
     ask(form, "哪一次", FIELD_CHOICE, true)->source = SOURCE_SESSIONS;
     ask(form, "人数", FIELD_NUMBER, false);
-    stage_course(stage, "shufa", "书法班", "每周二、周五");
-    stage_course(stage, "jianzhi", "剪纸班", "每周三");
+    stage_course(stage, "shufa", "书法班", "每周二、周五", "");
+    stage_course(stage, "jianzhi", "剪纸班", "每周三", "二楼hd2");
     stage_no_session(stage, 1, date_to_day((struct date){2026, 11, 27}));
     stage_the_form(stage, form);
 }

@@ -5,6 +5,7 @@
 #include "store/content_hall.h"
 
 #include "fill_options.h"
+#include "room_use.h"
 
 static const struct size portrait = {540, 960};
 
@@ -143,6 +144,60 @@ static void a_taken_slot_is_off(void **state)
     fill_options_finish(&options);
 }
 
+/* Paper cutting is in it on Wednesdays from 9 to 11. */
+static void a_slot_of_a_course_is_off(void **state)
+{
+    struct request_hall *h = *state;
+    struct fill *fill = begun(h, "fangjian");
+    struct fill_options options;
+
+    fill_set(fill, ASK_ROOM, "二楼活动室");
+    fill_set(fill, ASK_DAY, "2026-11-25");
+    fill_options_make(&options, fill, ASK_SLOT, &h->world.hall);
+    assert_true(offered(&options, MORNING)->off);
+    assert_string_equal(offered(&options, MORNING)->note, word_in(LANGUAGE_ZH, WORD_ROOM_IN_USE));
+    assert_false(offered(&options, AFTERNOON)->off);
+    fill_options_finish(&options);
+    /* The day is changed afterwards: the time is asked for again. */
+    fill_set(fill, ASK_DAY, "2026-11-26");
+    fill_set(fill, ASK_SLOT, MORNING);
+    assert_int_equal(fill_options_gone(fill, &h->world.hall), -1);
+    fill_set(fill, ASK_DAY, "2026-11-25");
+    assert_int_equal(fill_options_gone(fill, &h->world.hall), ASK_SLOT);
+}
+
+/* The calendar says "二楼hd2". */
+static void a_room_is_known_by_its_name(void **state)
+{
+    static const struct {
+        char *name, *floor;
+        bool same;
+    } rooms[] = {
+        {"hd2", "二楼", true}, {"hd2（大）", "二楼", true}, {"二楼hd2", "二楼", true},  {"hd2", "三楼", false},
+        {"hd2", "", false},    {"hd", "二楼", false},       {"hd22", "二楼", false}, {"（hd2）", "二楼", false},
+    };
+    static const struct {
+        int from, to;
+        bool used;
+    } times[] = {{480, 540, false}, {480, 541, true}, {600, 610, true}, {659, 700, true}, {660, 700, false}};
+    struct request_hall *h = *state;
+    struct place room = {0};
+
+    for (size_t i = 0; i < ARRAY_LEN(rooms); i++) {
+        room.name = rooms[i].name;
+        room.floor = rooms[i].floor;
+        if (room_is_in_use(&h->world.hall, &room, hall_day(11, 25), 0, 1440) != rooms[i].same)
+            fail_msg("%s, %s", room.name, room.floor);
+        assert_false(room_is_in_use(&h->world.hall, &room, hall_day(11, 26), 0, 1440));
+    }
+    room.name = rooms[0].name;
+    room.floor = rooms[0].floor;
+    for (size_t i = 0; i < ARRAY_LEN(times); i++)
+        if (times[i].used !=
+            room_is_in_use(&h->world.hall, &room, hall_day(11, 25), times[i].from, times[i].to))
+            fail_msg("%d to %d", times[i].from, times[i].to);
+}
+
 static void only_open_deliberations_are_topics(void **state)
 {
     struct request_hall *h = *state;
@@ -165,7 +220,7 @@ static void what_is_chosen_is_told_more_of(void **state)
 
     fill_options_make(&options, begun(h, "huodong"), ASK_COURSE, &h->world.hall);
     assert_string_equal(options.item[0].note, "每周二、周五 9:00");
-    assert_string_equal(options.item[1].note, "每周三 9:00");
+    assert_string_equal(options.item[1].note, "每周三 9:00 · 二楼hd2");
     fill_options_finish(&options);
     fill_options_make(&options, begun(h, "fangjian"), ASK_ROOM, &h->world.hall);
     assert_string_equal(options.item[0].note, "二楼 · 可坐 20 人");
@@ -247,6 +302,8 @@ int main(void)
         CASE(the_whole_course_takes_seats_of_each_day),
         CASE(what_is_over_today_is_not_offered),
         CASE(a_taken_slot_is_off),
+        CASE(a_slot_of_a_course_is_off),
+        CASE(a_room_is_known_by_its_name),
         CASE(only_open_deliberations_are_topics),
         CASE(what_is_chosen_is_told_more_of),
         CASE(yes_and_no),
