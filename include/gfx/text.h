@@ -41,7 +41,7 @@ void text_layout_line_range(const struct text_layout *layout, int line, size_t *
 
 /* One line, not wrapped: its advance in px. */
 int text_width(struct fonts *fonts, const char *text, const struct text_style *style);
-/* Height of a capital H in px for this style: what DESIGN's minimum sizes are measured by. */
+/* Height of a capital H in px for this style: what the least sizes of type are measured by. */
 int text_capital_px(struct fonts *fonts, const struct text_style *style);
 
 #endif

@@ -58,7 +58,7 @@ void hall_init(struct hall *hall, struct ui *ui, struct nav *nav, struct content
 void hall_finish(struct hall *hall);
 
 /* The clock may be believed: not before the content and the program were made or the last request was
- * stored, and not ten years after (DESIGN §9). */
+ * stored, and not ten years after. */
 bool hall_clock_trusted(const struct hall *hall);
 /* For asking what is valid today; DAY_NONE when the clock is not trusted: then nothing expires. */
 int32_t hall_today(const struct hall *hall);

@@ -92,7 +92,7 @@ KETING_MUST_USE bool requests_can_take(struct requests *requests, int64_t wall_s
  * done ahead (the log copied back, the next series of numbers set aside). Mostly there is nothing to do.
  * now_us: as for requests_look_up. */
 void requests_idle(struct requests *requests, uint64_t now_us);
-/* The newest time ever stored; 0 = none. A clock behind it is wrong (DESIGN §9). */
+/* The newest time ever stored; 0 = none. A clock behind it is wrong. */
 int64_t requests_newest_s(struct requests *requests);
 /* Somebody has looked at the clock and says that it is right: what was stored while it was ahead makes no
  * later day look wrong any more. */

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-/* DESIGN §13 as data: colours, type and measures of the two modes, in millimetres, and the same in pixels of
+/* The look as data: colours, type and measures of the two modes, in millimetres, and the same in pixels of
  * one screen. Pages are built anew when the theme changes, so nothing watches it. */
 enum theme_mode { THEME_STANDARD, THEME_ELDER };
 
@@ -53,7 +53,7 @@ struct text_style theme_style(const struct theme *theme, enum theme_type type, e
 /* A light wash of a hue over the card colour, for tinted cards. */
 color_t theme_tint(const struct theme *theme, enum theme_hue hue);
 
-/* DESIGN §10, in mm; the tests hold every theme against them. */
+/* What must be large enough for everybody, in mm; the tests hold every theme against them. */
 #define THEME_CAPITAL_MM 6.5
 #define THEME_CAPITAL_ELDER_MM 9.0
 #define THEME_TARGET_MM 20.0

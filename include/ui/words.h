@@ -30,7 +30,10 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(CONTACTS, "联系", "Contact") \
     X(SERVICES_NOTE, "%d 项服务指南", "%d guides") \
     X(ACTIVITIES_NOTE, "今天 %d 场 · 本周 %d 场", "%d today, %d this week") \
+    X(ACTIVITIES_NOTE_LATER, "今天没有 · 本周 %d 场", "%d this week") \
+    X(ACTIVITIES_NOTE_NONE, "这几天没有活动", "Nothing this week") \
     X(NOTICES_NOTE, "%d 条公告", "%d notices") \
+    X(NOTICES_NOTE_NONE, "现在没有公告", "No notices now") \
     X(NOTICES_NOTE_PUBLICITY, "%d 条公告 · 公示 %d 项", "%d notices, %d in review") \
     X(SELF_NOTE, "报修、心愿、报名", "Repairs, wishes") \
     X(CONTACTS_NOTE, "%s、网格员、地图", "%s, grid worker, map") \
@@ -137,6 +140,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(YEAR_MONTH, "%d 年 %d 月", "%d-%d") \
     X(NOTHING_ON_DAY, "这一天没有活动", "Nothing on this day") \
     X(NOTHING_ON_DAY_ADVICE, "请看别的日子，有圆点的那天有活动。", "Days with dots have something on.") \
+    X(NOTHING_AHEAD_ADVICE, "后面的活动还没有排，请问一下工作人员。", "Nothing is planned yet. Please ask the staff.") \
     X(CANCELLED, "取消", "Cancelled") \
     X(CANCELLED_BECAUSE, "这一场取消：%s", "Cancelled: %s") \
     X(OVER, "已结束", "Over") \

@@ -409,13 +409,24 @@ static void build_later(struct calendar *c, struct widget *parent, int room, int
         widget_destroy(heading);
 }
 
+/* When the last activity of the content is over, no day has a dot to be looked for. */
+static void build_empty_day(struct calendar *c, struct widget *parent)
+{
+    struct view *view = screen_view(&c->screen);
+    struct agenda ahead;
+
+    content_agenda_between(c->screen.hall->content, 0, c->day, c->day + SHEET_DAYS, &ahead);
+    part_empty(view, parent, "calendar", view_word(view, WORD_NOTHING_ON_DAY),
+               view_word(view, ahead.count > 0 ? WORD_NOTHING_ON_DAY_ADVICE : WORD_NOTHING_AHEAD_ADVICE));
+    agenda_finish(&ahead);
+}
+
 static void build_agenda(struct calendar *c, struct panel *body, struct widget *parent)
 {
     struct view *view = screen_view(&c->screen);
 
     if (c->agenda.count == 0) {
-        part_empty(view, parent, "calendar", view_word(view, WORD_NOTHING_ON_DAY),
-                   view_word(view, WORD_NOTHING_ON_DAY_ADVICE));
+        build_empty_day(c, parent);
         return;
     }
     struct panel *column = CONTAINER_OF(parent, struct panel, widget);

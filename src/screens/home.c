@@ -137,25 +137,42 @@ static int on_between(const struct hall *hall, int32_t from, int32_t to)
     return count;
 }
 
+/* Nought of something reads like a fault. */
+static char *activities_note(struct hall *hall, const struct view *view)
+{
+    int32_t day = date_day_of_wall(hall->wall_s);
+    int today = on_between(hall, day, day), week = on_between(hall, day, day + (7 - date_weekday(day)) % 7);
+
+    if (week == 0)
+        return mem_strdup(view_word(view, WORD_ACTIVITIES_NOTE_NONE));
+    if (today == 0)
+        return str_format(view_word(view, WORD_ACTIVITIES_NOTE_LATER), week);
+    return str_format(view_word(view, WORD_ACTIVITIES_NOTE), today, week);
+}
+
+static char *notices_note(struct hall *hall, const struct view *view)
+{
+    int count, publicity;
+
+    mem_free(content_notices(hall->content, hall_today(hall), -1, &count));
+    mem_free(content_notices(hall->content, hall_today(hall), NOTICE_PUBLICITY, &publicity));
+    if (count == 0)
+        return mem_strdup(view_word(view, WORD_NOTICES_NOTE_NONE));
+    if (publicity == 0)
+        return str_format(view_word(view, WORD_NOTICES_NOTE), count);
+    return str_format(view_word(view, WORD_NOTICES_NOTE_PUBLICITY), count, publicity);
+}
+
 static char *door_note(struct home *home, enum door door)
 {
     struct hall *hall = home->screen.hall;
     struct view *view = screen_view(&home->screen);
-    int count, part;
-    int32_t day;
 
     switch (door) {
     case DOOR_SERVICE:
         return str_format(view_word(view, WORD_SERVICES_NOTE), content_service_count(hall->content, 0));
-    case DOOR_NOTICE:
-        mem_free(content_notices(hall->content, hall_today(hall), -1, &count));
-        mem_free(content_notices(hall->content, hall_today(hall), NOTICE_PUBLICITY, &part));
-        return str_format(view_word(view, part > 0 ? WORD_NOTICES_NOTE_PUBLICITY : WORD_NOTICES_NOTE), count,
-                          part);
-    case DOOR_ACTIVITY:
-        day = date_day_of_wall(hall->wall_s);
-        part = on_between(hall, day, day + (7 - date_weekday(day)) % 7);
-        return str_format(view_word(view, WORD_ACTIVITIES_NOTE), on_between(hall, day, day), part);
+    case DOOR_NOTICE: return notices_note(hall, view);
+    case DOOR_ACTIVITY: return activities_note(hall, view);
     case DOOR_SELF: return mem_strdup(view_word(view, WORD_SELF_NOTE));
     default: return str_format(view_word(view, WORD_CONTACTS_NOTE), hall_setting(hall, "帮助电话", "12345"));
     }

@@ -34,7 +34,7 @@ struct panel *shell_build(struct screen *screen, struct widget *parent);
 /* What the band and the dock leave of the screen for the body's content, px high. */
 int shell_body_height(const struct screen *screen, const struct panel *body);
 /* The title of a page above its controls. In 长辈模式 it takes so much room that what is tapped stands within the
- * reach of everybody, 1100 mm above the floor and below (DESIGN §10). */
+ * reach of everybody, 1100 mm above the floor and below. */
 void shell_head(struct screen *screen, struct panel *body, const char *title, const char *remark);
 /* The same for one of the five kinds: its icon stands large above the title where there is that room. */
 void shell_head_of(struct screen *screen, struct panel *body, const char *icon, enum theme_hue hue,

@@ -56,7 +56,7 @@ static const color_t hues[HUES] = {
     [HUE_PLAIN] = 0xFF5F574E,
 };
 
-/* DESIGN §10: in 长辈模式 everything is read at 7:1, white on a filled hue too. */
+/* In 长辈模式 everything is read at 7:1, white on a filled hue too. */
 #define ELDER_CONTRAST 7.0
 
 /* The hue, or as much darker as it takes to stand out by `wanted` from what is written on it. */

@@ -334,13 +334,13 @@ static void forty_categories(void **state)
 
 /* ---- what is on today and after it ---- */
 
-static void open_with_daily(struct world *w, struct stage *stage, int hour, const char *signup)
+static void open_with(struct world *w, struct stage *stage, const char *rule, int hour, const char *signup)
 {
     struct series *s = series_create();
     const char *advice;
 
     stage_open(stage);
-    assert_true(recurrence_parse("每天", &s->rule, &advice));
+    assert_true(recurrence_parse(rule, &s->rule, &advice));
     text_set(&s->code, "x");
     text_set(&s->name, "晨练");
     text_set(&s->place, "小广场");
@@ -359,16 +359,30 @@ static void idle_shows_what_is_still_to_come(void **state)
     struct world w;
 
     (void)state;
-    open_with_daily(&w, &stage, 16, "");
+    open_with(&w, &stage, "每天", 16, "");
     show(&w, idle_page(&w.hall));
     assert_true(world_shows(&w, "今天的活动"));
     assert_true(world_shows(&w, "明天"));
     world_close(&w);
-    open_with_daily(&w, &stage, 7, "");
+    open_with(&w, &stage, "每天", 7, "");
     show(&w, idle_page(&w.hall));
     assert_false(world_shows(&w, "今天的活动")); /* it is over */
     assert_true(world_shows(&w, "明天"));
     assert_true(world_shows(&w, "晨练"));
+    world_close(&w);
+}
+
+static void a_day_without_activities(void **state)
+{
+    struct stage stage;
+    struct world w;
+
+    (void)state;
+    open_with(&w, &stage, "每周六", 16, ""); /* it is Tuesday */
+    assert_true(world_shows(&w, "今天没有 · 本周 1 场"));
+    show(&w, calendar_page(&w.hall));
+    assert_true(world_shows(&w, "这一天没有活动"));
+    assert_true(world_shows(&w, "有圆点的那天有活动"));
     world_close(&w);
 }
 
@@ -378,7 +392,7 @@ static void a_day_is_followed_by_the_next_ones(void **state)
     struct world w;
 
     (void)state;
-    open_with_daily(&w, &stage, 16, "需要报名，请带照片");
+    open_with(&w, &stage, "每天", 16, "需要报名，请带照片");
     for (int wide = 0; wide < 2; wide++) {
         world_resize(&w, wide ? 1920 : 1080, wide ? 1080 : 1920, wide ? 476 : 268, wide ? 268 : 476);
         show(&w, calendar_page(&w.hall));
@@ -483,7 +497,8 @@ static void empty_hall(void **state)
     assert_string_equal(world_page(&w), "home");
     assert_true(world_shows(&w, "社区 · 居民会客厅"));
     assert_true(world_shows(&w, "0 项服务指南"));
-    assert_true(world_shows(&w, "0 条公告"));
+    assert_true(world_shows(&w, "现在没有公告"));
+    assert_true(world_shows(&w, "这几天没有活动"));
     assert_false(world_shows(&w, "按类办事"));
     world_tap(&w, "按这里");
     assert_true(world_shows(&w, "请拨打 12345"));
@@ -495,6 +510,8 @@ static void empty_hall(void **state)
     assert_true(world_shows(&w, "这里暂时没有公告"));
     world_tap(&w, "政策");
     assert_true(world_shows(&w, "这里暂时没有公告"));
+    show(&w, calendar_page(&w.hall));
+    assert_true(world_shows(&w, "后面的活动还没有排"));
     session_sleep(w.session, w.now_us);
     world_round(&w);
     assert_true(world_shows(&w, "欢迎来到居民会客厅"));
@@ -715,6 +732,7 @@ int main(void)
         cmocka_unit_test(back_to_the_same_row),
         cmocka_unit_test(forty_categories),
         cmocka_unit_test(idle_shows_what_is_still_to_come),
+        cmocka_unit_test(a_day_without_activities),
         cmocka_unit_test(a_day_is_followed_by_the_next_ones),
         cmocka_unit_test(a_long_title_parts_at_a_sign),
         cmocka_unit_test(an_open_topic_can_be_answered),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* DESIGN §10 held against what the theme says for every screen we know of. */
+/* The least sizes held against what the theme says for every screen we know of. */
 #include "ui/theme.h"
 
 #include "base/macros.h"
