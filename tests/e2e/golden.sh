@@ -14,16 +14,47 @@ diff=$build/golden/diff
 # between its versions; a moved edge differs by far more.
 tolerance=16
 
-# play SHOTS CONTENT VIEW TOUR: one tour on a panel of 21.5 inches, with a quarter of its pixels each way.
+# Receipts have the same numbers every time; a program under AddressSanitizer is told that it may be so.
+random=$(realpath "$build/golden/fixed_random.so" 2>"$tmp/err")
+sanitizers=${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0
+
+# play SHOTS CONTENT VIEW TOUR [DATA DAY]: one tour on a panel of 21.5 inches, with a quarter of its pixels each way.
 play() {
-    case $3 in
-    portrait*) set -- "$@" --size 270x480 --mm 268x476 ;;
-    *) set -- "$@" --size 480x270 --mm 476x268 ;;
-    esac
+    data=${5-$tmp/data} day=${6-2026-11-24}
     folder=$1/$3 content=$2 tour=$4
-    shift 4
-    keting --display mem "$@" --data "$tmp/data" --now 2026-11-24T09:24 --content "$content" --script "$tour" --shots "$folder" \
-        >"$tmp/said" 2>&1
+    case $3 in
+    portrait*) size=270x480 mm=268x476 ;;
+    *) size=480x270 mm=476x268 ;;
+    esac
+    ASAN_OPTIONS=$sanitizers LD_PRELOAD=$random bare_keting --fonts fonts/manifest --display mem --size $size --mm $mm \
+        --data "$data" --now "${day}T09:24" --content "$content" --script "$tour" --shots "$folder" >"$tmp/said" 2>&1
+}
+
+# visit SHOTS VIEW TOUR DAY: a step of one request.
+visit() {
+    case $2 in
+    *-elder) cat tests/e2e/elder.tour ;;
+    esac >"$tmp/step.tour"
+    sed "s/NUMBER/${number-}/; s/CODE/${code-}/" "tests/golden/$3.tour" >>"$tmp/step.tour"
+    play "$1" "$tmp/hall.db" "$2" "$tmp/step.tour" "$tmp/follow-$2" "$4"
+}
+
+# answer VIEW STATE DAY WORDS: what the staff say to it.
+answer() {
+    printf '受理编号,办理状态,答复,负责人\n%s,%s,%s,李梅\n' "$number" "$2" "$4" >"$tmp/answer.csv"
+    "$build/keting-ctl" requests reply "$tmp/answer.csv" --data "$tmp/follow-$1" --now "$3T15:00" >"$tmp/said" 2>&1
+}
+
+# follow SHOTS VIEW: a request from its receipt to its rating.
+follow() {
+    rm -rf "$tmp/follow-$2"
+    mkdir "$tmp/follow-$2"
+    cp "$tmp/data/staff.pub" "$tmp/follow-$2"
+    visit "$1" "$2" hand-in 2026-11-24 || return 1
+    number=$(sed -n 's/^note 受理编号 //p' "$tmp/said")
+    code=$(sed -n 's/^note 查询码（请记住） //p' "$tmp/said")
+    answer "$2" 受理 2026-11-24 '明天上午给您打电话。' && visit "$1" "$2" record 2026-11-25 &&
+        answer "$2" 已办结 2026-11-25 '社保卡已经办好，请到综合窗口来取。' && visit "$1" "$2" rating 2026-11-26
 }
 
 # tour VIEW: what is visited there.
@@ -52,6 +83,7 @@ render() {
         *-elder) ;;
         *) play "$1" /nowhere/hall.db "$view" "$tmp/trouble.tour" || return 1 ;;
         esac
+        follow "$1" "$view" || return 1
     done
 }
 
