@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Loaded before libsodium (LD_PRELOAD) where receipts are drawn to be kept: a third of whatever was asked for is the
- * same number every time. What is sealed is sealed with real chance all the same.
+ * Loaded before libsodium (LD_PRELOAD) where receipts are drawn to be kept: a third of whatever was asked for
+ * is the same number every time. What is sealed is sealed with real chance all the same.
  */
 #include <stdint.h>
 
