@@ -17,5 +17,7 @@ void label_set_color(struct widget *label, color_t color);
 void label_set_text(struct widget *label, const char *text);
 /* Never wraps; asks for its whole width. */
 void label_set_single(struct widget *label);
+/* The same in room_px: smaller where it would be wider. For the words of a key on glass of a hand's width. */
+void label_fit_single(struct widget *label, int room_px);
 
 #endif

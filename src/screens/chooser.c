@@ -31,8 +31,8 @@ static int build_group(struct screen *screen, struct panel *parent, const struct
     int to = from;
 
     for (; to < c->choices; to++) {
-        part_chip(view, &parent->widget, c->choice_name(c->ctx, to), to == c->chosen, c->hue, c->on_choice,
-                  c->ctx, to);
+        part_chip_within(view, &parent->widget, width, c->choice_name(c->ctx, to), to == c->chosen, c->hue,
+                         c->on_choice, c->ctx, to);
         if (widget_measure(&parent->widget, width).h > height)
             break;
     }

@@ -54,15 +54,19 @@ static char *fitted(struct view *view, const char *text, const struct text_style
 }
 
 /* A chip stands in a row of its own or beside a list: it must leave room for that. */
-static int chip_text_room(const struct view *view, const struct panel *chip)
+static int chip_room(const struct view *view)
 {
-    int room = view->theme.landscape ? view->size.w * 3 / 10 : view->size.w - 2 * view->theme.margin;
-
-    return room - 2 * chip->pad_x;
+    return view->theme.landscape ? view->size.w * 3 / 10 : view->size.w - 2 * view->theme.margin;
 }
 
 void part_chip(struct view *view, struct widget *parent, const char *text, bool chosen, enum theme_hue hue,
                widget_fn on_tap, void *ctx, int tag)
+{
+    part_chip_within(view, parent, chip_room(view), text, chosen, hue, on_tap, ctx, tag);
+}
+
+void part_chip_within(struct view *view, struct widget *parent, int room_px, const char *text, bool chosen,
+                      enum theme_hue hue, widget_fn on_tap, void *ctx, int tag)
 {
     const struct theme *theme = &view->theme;
     struct panel *chip = panel_card(view, parent, PANEL_ROW);
@@ -75,7 +79,7 @@ void part_chip(struct view *view, struct widget *parent, const char *text, bool 
     if (chosen)
         chip->fill = chip->border = theme->hue[hue];
     struct text_style style = theme_style(theme, TYPE_BODY, chosen ? FONT_BOLD : FONT_REGULAR);
-    char *name = fitted(view, text, &style, chip_text_room(view, chip));
+    char *name = fitted(view, text, &style, room_px - 2 * chip->pad_x);
     struct widget *label = label_create(view, &chip->widget, name, TYPE_BODY, style.weight,
                                         chosen ? theme->on_hue : theme->text);
     label_set_single(label);
@@ -359,6 +363,8 @@ void part_fold(struct view *view, struct widget *parent, const char *title, bool
     panel_set_tap(row, on_tap, ctx, tag);
 }
 
+enum { NARROW_MM = 200 };
+
 void part_button(struct view *view, struct widget *row, const char *icon, const char *text, bool main_one,
                  enum theme_hue hue, widget_fn on_tap, void *ctx, int tag)
 {
@@ -374,8 +380,18 @@ void part_button(struct view *view, struct widget *row, const char *icon, const 
     button->border = main_one ? theme->hue[hue] : on_tap != NULL ? theme->second_text : theme->line;
     if (main_one)
         button->fill = theme->hue[hue];
-    picture_icon(view, &button->widget, icon, theme_px(theme, 9), ink);
-    label_set_single(label_create(view, &button->widget, text, TYPE_BODY, FONT_BOLD, ink));
+    /* Where two of them share the width of a small tablet, the words come before the drawing. */
+    struct text_style style = theme_style(theme, TYPE_BODY, FONT_BOLD);
+    int room = (view->size.w - 2 * theme->margin - theme->gap) / 2 - theme->unit, side = theme_px(theme, 9);
+    bool narrow = !theme->landscape && view->size.w < theme_px(theme, NARROW_MM) &&
+                  text_width(view->fonts, text, &style) > room - side - 2 * theme->unit;
+    if (!narrow)
+        picture_icon(view, &button->widget, icon, side, ink);
+    struct widget *label = label_create(view, &button->widget, text, TYPE_BODY, FONT_BOLD, ink);
+    if (narrow)
+        label_fit_single(label, room);
+    else
+        label_set_single(label);
     panel_set_tap(button, on_tap, ctx, tag); /* NULL keeps the size */
 }
 

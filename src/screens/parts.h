@@ -21,6 +21,9 @@ int part_tag(struct view *view, struct widget *parent, const char *text, enum th
 /* A choice among others; the chosen one is filled. */
 void part_chip(struct view *view, struct widget *parent, const char *text, bool chosen, enum theme_hue hue,
                widget_fn on_tap, void *ctx, int tag);
+/* The same where a line is room_px wide. */
+void part_chip_within(struct view *view, struct widget *parent, int room_px, const char *text, bool chosen,
+                      enum theme_hue hue, widget_fn on_tap, void *ctx, int tag);
 /* Height of a row of a list made by part_row(), px. */
 int part_row_height(const struct view *view);
 /* What a row of a list says: a card with an icon, a title, a note, and an arrow when it leads somewhere. */

@@ -86,6 +86,16 @@ static void build_parts(struct service_screen *s, struct widget *parent)
     }
 }
 
+/* Two keys share the width of the glass, wherever they stand: no line of theirs wraps. */
+static bool fits_in_key(const struct view *view, const char *text)
+{
+    const struct theme *theme = &view->theme;
+    struct text_style style = theme_style(theme, TYPE_BODY, FONT_BOLD);
+    int side = view->theme.landscape ? view->size.w / 5 : (view->size.w - 2 * theme->margin - theme->gap) / 2;
+
+    return text_width(view->fonts, text, &style) + theme_px(theme, 9) + 4 * theme->unit <= side;
+}
+
 static void build_actions(struct service_screen *s, struct widget *parent, bool beside)
 {
     struct view *view = screen_view(&s->screen);
@@ -95,7 +105,9 @@ static void build_actions(struct service_screen *s, struct widget *parent, bool 
     part_button(view, &row->widget, "document", view_word(view, WORD_COPY_OUT), false, HUE_SERVICE, on_copy,
                 s, 0);
     if (form != NULL)
-        part_button(view, &row->widget, "pencil", form->name, true, HUE_IDENTITY, on_form, s, 0);
+        part_button(view, &row->widget, "pencil",
+                    fits_in_key(view, form->name) ? form->name : view_word(view, WORD_FILL_START), true,
+                    HUE_IDENTITY, on_form, s, 0);
 }
 
 static void build_take_away(struct service_screen *s, struct widget *parent, bool beside)

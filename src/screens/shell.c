@@ -121,6 +121,7 @@ static void on_search(void *ctx, struct widget *w)
 }
 
 enum key_state { KEY_OFF, KEY_ON, KEY_HERE };
+enum { DOCK_KEYS = 4 };
 
 static void build_key(struct screen *s, struct widget *dock, const char *icon, const char *text,
                       enum key_state state, widget_fn fn)
@@ -142,7 +143,11 @@ static void build_key(struct screen *s, struct widget *dock, const char *icon, c
     picture_icon(view, &key->widget, icon, theme_px(theme, theme->mode == THEME_ELDER ? 11 : 9), color);
     struct widget *label = label_create(view, &key->widget, text, TYPE_NOTE,
                                         state == KEY_HERE ? FONT_BOLD : FONT_REGULAR, color);
-    label_set_single(label);
+    int room = (view->size.w - 2 * theme->margin - (DOCK_KEYS - 1) * theme->gap) / DOCK_KEYS - theme->unit;
+    if (theme->landscape)
+        label_set_single(label);
+    else
+        label_fit_single(label, room);
     label_set_style(label, TEXT_CENTER, 1, 0);
     if (state == KEY_ON)
         panel_set_tap(key, fn, s->hall, 0);

@@ -123,6 +123,16 @@ void label_set_single(struct widget *w)
     style_changed(label_of(w));
 }
 
+void label_fit_single(struct widget *w, int room_px)
+{
+    struct label *l = label_of(w);
+    int width = text_width(w->view->fonts, l->text, &l->style);
+
+    if (width > room_px)
+        l->style.size_px = max_int(l->style.size_px * room_px / width, 1);
+    label_set_single(w);
+}
+
 void label_set_color(struct widget *w, color_t color)
 {
     label_of(w)->color = color;

@@ -17,7 +17,7 @@ struct pager {
     struct scroll_view *target;
 };
 
-enum { TAG_PREVIOUS = -1, TAG_NEXT = 1 };
+enum { TAG_PREVIOUS = -1, TAG_NEXT = 1, COUNT_EMS = 5 };
 
 static struct pager *pager_of(struct widget *w)
 {
@@ -60,23 +60,36 @@ static void show_place(void *ctx)
     set_enabled(p->next, !scroll_view_at_end(p->target), turn);
 }
 
+/* On glass of a hand's width two keys and the count have no room for words of the usual size and drawings. */
+static bool is_tight(const struct view *view, const char *text)
+{
+    const struct theme *theme = &view->theme;
+    struct text_style style = theme_style(theme, TYPE_BODY, FONT_REGULAR);
+    int count = theme->type_px[TYPE_NOTE] * COUNT_EMS;
+    int room = (view->size.w - 2 * theme->margin - count - 2 * theme->gap) / 2 - 3 * theme->unit;
+
+    return !theme->landscape && text_width(view->fonts, text, &style) + theme->type_px[TYPE_BODY] > room;
+}
+
 static struct panel *make_button(struct pager *p, const char *icon, const char *text, int tag)
 {
     struct view *view = p->widget.view;
     const struct theme *theme = &view->theme;
     /* Beside the text the bar is narrow, and so are its words. */
-    bool beside = theme->landscape;
+    bool beside = theme->landscape, tight = is_tight(view, text);
     struct panel *button = panel_card(view, &p->bar->widget, beside ? PANEL_COLUMN : PANEL_ROW);
-    enum theme_type type = beside ? TYPE_NOTE : TYPE_BODY;
+    enum theme_type type = beside || tight ? TYPE_NOTE : TYPE_BODY;
 
     button->across = PANEL_CENTER;
     button->along = PANEL_CENTER;
     button->gap = beside ? 0 : theme->unit;
-    button->pad_x = theme->unit;
+    button->pad_x = tight ? 0 : theme->unit;
     button->pad_y = 0;
     button->widget.grow = theme->landscape ? 0 : 1;
     /* Above the words it is small, so that both keep off the edge of a key no higher than a target. */
-    picture_icon(view, &button->widget, icon, theme->type_px[type] * (beside ? 13 : 20) / 20, theme->text);
+    int side = theme->type_px[type] * (beside ? 13 : 20) / 20;
+    if (!tight)
+        picture_icon(view, &button->widget, icon, side, theme->text);
     struct widget *label = label_create(view, &button->widget, text, type, FONT_REGULAR, theme->text);
     label_set_single(label);
     if (beside)
@@ -127,7 +140,7 @@ struct pager *pager_create(struct view *view, struct widget *parent)
     p->place = label_create(view, &p->bar->widget, "1 / 1", TYPE_NOTE, FONT_REGULAR, theme->second_text);
     label_set_single(p->place);
     label_set_style(p->place, TEXT_CENTER, 1, 0);
-    p->place->least = (struct size){theme->type_px[TYPE_NOTE] * 5, theme->target};
+    p->place->least = (struct size){theme->type_px[TYPE_NOTE] * COUNT_EMS, theme->target};
     p->next = make_button(p, "chevron-down", view_word(view, WORD_PAGE_DOWN), TAG_NEXT);
     return p;
 }

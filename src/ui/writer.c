@@ -320,7 +320,14 @@ static struct panel *add_chip(struct writer *w, const char *text, widget_fn fn, 
     chip->pad_x = theme->unit * 2;
     chip->pad_y = 0;
     chip->pressed_fill = color_mix(theme->card, theme->hue[w->config.hue], 70);
-    label_set_single(label_create(view, &chip->widget, text, type, FONT_REGULAR, theme->text));
+    struct text_style style = theme_style(theme, type, FONT_REGULAR);
+    int line = theme->landscape ? view->size.w * 9 / 20 : view->size.w - 2 * theme->margin;
+    struct widget *label = label_create(view, &chip->widget, text, type, FONT_REGULAR, theme->text);
+    /* The longest phrases end in … on their chip; all of it is taken. */
+    if (text_width(view->fonts, text, &style) > line - 2 * chip->pad_x)
+        label_set_style(label, TEXT_CENTER, 1, 0);
+    else
+        label_set_single(label);
     panel_set_tap(chip, fn, w, tag);
     return chip;
 }

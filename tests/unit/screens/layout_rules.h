@@ -13,7 +13,7 @@
 enum { TARGETS = 512 };
 
 struct target {
-    const struct widget *widget;
+    struct widget *widget;
     struct rect box, seen; /* px of the screen; seen: what its ancestors leave of it */
     const struct scroll_view *scroll; /* NULL = it stands still */
     bool key; /* of something to type or write with: as small as KEY_MM, side by side without a gap */
@@ -53,7 +53,7 @@ static inline bool holds_keys(const struct widget *w)
     return str_same(w->class->name, "writer") || str_same(w->class->name, "keypad");
 }
 
-static inline void survey_walk(struct survey *s, const struct widget *w, const struct scroll_view *scroll,
+static inline void survey_walk(struct survey *s, struct widget *w, const struct scroll_view *scroll,
                                bool key)
 {
     if (w->hidden)
@@ -67,7 +67,7 @@ static inline void survey_walk(struct survey *s, const struct widget *w, const s
             (struct target){w, widget_screen_box(w), widget_visible_box(w), scroll, key};
     }
     list_for_each(link, &w->children)
-        survey_walk(s, CONTAINER_OF(link, const struct widget, siblings), scroll, key);
+        survey_walk(s, CONTAINER_OF(link, struct widget, siblings), scroll, key);
 }
 
 #define RULE(s, t, ok, what) \
@@ -113,6 +113,17 @@ static inline void rule_of_place(const struct survey *s, const struct target *t)
     RULE(s, t, window.h >= t->widget->view->theme.target, "lies in a list with no height");
 }
 
+/* Text that does not wrap is drawn in its whole width, whatever room it was given. */
+static inline void rule_of_words(const struct survey *s, const struct target *t, struct widget *w)
+{
+    if (w->hidden)
+        return;
+    if (w->class->text != NULL)
+        RULE(s, t, widget_measure(w, w->box.w).w <= t->box.w, "has words that run out of it");
+    list_for_each(link, &w->children)
+        rule_of_words(s, t, CONTAINER_OF(link, struct widget, siblings));
+}
+
 static inline bool within(const struct widget *w, const struct widget *outer)
 {
     while (w != NULL && w != outer)
@@ -134,7 +145,7 @@ static inline void rule_of_room(const struct survey *s, const struct target *a, 
 }
 
 /* Of a layer as it is now. Gives how many things can be tapped. */
-static inline int assert_layout(struct ui *ui, const struct widget *layer, const char *where)
+static inline int assert_layout(struct ui *ui, struct widget *layer, const char *where)
 {
     static struct survey s;
 
@@ -143,6 +154,7 @@ static inline int assert_layout(struct ui *ui, const struct widget *layer, const
     for (int i = 0; i < s.count; i++) {
         rule_of_size(&s, &s.target[i]);
         rule_of_place(&s, &s.target[i]);
+        rule_of_words(&s, &s.target[i], s.target[i].widget);
         for (int k = 0; k < i; k++)
             rule_of_room(&s, &s.target[k], &s.target[i]);
     }
