@@ -179,6 +179,9 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGES };
     X(UNDO_STROKE, "撤销一笔", "Undo stroke") \
     X(CLEAR_PAD, "重写", "Again") \
     X(TAKE_BACK, "删一个字", "Delete") \
+    X(SEARCH_BEGIN, "想找什么？", "What are you looking for?") \
+    X(SEARCH_EXAMPLES, "写一两个字就行，如“低保”“医保”。\n按拼音打头的字母也行，如 ylbx。", \
+      "One or two characters will do,\nor the first letters of their pinyin, e.g. ylbx.") \
     X(SEARCH_NOTHING, "没有找到“%s”", "Nothing found for \"%s\"") \
     X(SEARCH_ADVICE, "少按一两个字母再试试，或请工作人员帮您找。", "Try fewer letters, or ask the staff.") \
     X(SEARCH_MORE, "还有更多，多按一个字母会更准。", "There is more; one more letter narrows it down.") \

@@ -41,7 +41,7 @@ static void build_row(void *ctx, struct widget *row, int index)
     service_brief_finish(&brief);
 }
 
-void often_list_build(struct screen *screen, struct widget *parent)
+int often_list_build(struct screen *screen, struct widget *parent)
 {
     struct view *view = screen_view(screen);
     int64_t ids[OFTEN_SHOWN];
@@ -51,10 +51,10 @@ void often_list_build(struct screen *screen, struct widget *parent)
     int count = often_top(screen->hall->often, ids);
 
     if (count == 0)
-        return;
+        return 0;
     if (shell_reach_px(screen) > 0) {
         shell_list(screen, parent, count, build_row, screen);
-        return;
+        return count;
     }
     struct panel *all = shell_scroll(screen, parent);
     all->gap = view->theme.target_gap;
@@ -71,4 +71,5 @@ void often_list_build(struct screen *screen, struct widget *parent)
         part_row_alone(view, &all->widget, width, &look, on_service, screen, i);
         service_brief_finish(&brief);
     }
+    return count;
 }

@@ -4,7 +4,8 @@
 
 #include "shell.h"
 
-/* 最近常看: a heading and rows for the most read guides; nothing when none was read yet. */
-void often_list_build(struct screen *screen, struct widget *parent);
+/* 最近常看: a heading and rows for the most read guides. Gives how many; nothing is built when none was read
+ * yet. */
+int often_list_build(struct screen *screen, struct widget *parent);
 
 #endif

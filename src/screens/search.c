@@ -331,8 +331,9 @@ static void build_found(struct search *s, struct widget *parent)
         char *title = str_format(view_word(view, WORD_SEARCH_NOTHING), s->query);
         part_empty(view, &box->widget, "search", title, view_word(view, WORD_SEARCH_ADVICE));
         mem_free(title);
-    } else {
-        often_list_build(&s->screen, &box->widget);
+    } else if (often_list_build(&s->screen, &box->widget) == 0 && !is_brief(s) && !is_low(s)) {
+        part_empty(view, &box->widget, "search", view_word(view, WORD_SEARCH_BEGIN),
+                   view_word(view, WORD_SEARCH_EXAMPLES));
     }
 }
 

@@ -372,6 +372,34 @@ static void idle_shows_what_is_still_to_come(void **state)
     world_close(&w);
 }
 
+/* What is opened counts, not by whom: it is still there for the next visitor. */
+static void what_is_often_read_stands_on_the_search_page(void **state)
+{
+    struct stage stage;
+    struct world w;
+    struct point often, once;
+
+    (void)state;
+    stage_usual(&stage, 0);
+    world_open(&w, &stage, (struct size){1080, 1920}, "");
+    show(&w, search_page(&w.hall));
+    assert_true(world_shows(&w, "想找什么？"));
+    assert_false(world_shows(&w, "最近常看"));
+    show(&w, service_page(&w.hall, 3));
+    show(&w, service_page(&w.hall, 7));
+    show(&w, service_page(&w.hall, 7));
+    hall_forget_visitor(&w.hall);
+    world_round(&w);
+    show(&w, search_page(&w.hall));
+    assert_true(world_shows(&w, "最近常看"));
+    assert_false(world_shows(&w, "想找什么？"));
+    assert_true(ui_find_text(w.ui, "第7件事", true, &often));
+    assert_true(ui_find_text(w.ui, "第3件事", true, &once));
+    assert_true(often.y < once.y);
+    assert_false(world_shows(&w, "第1件事"));
+    world_close(&w);
+}
+
 static void a_day_without_activities(void **state)
 {
     struct stage stage;
@@ -732,6 +760,7 @@ int main(void)
         cmocka_unit_test(back_to_the_same_row),
         cmocka_unit_test(forty_categories),
         cmocka_unit_test(idle_shows_what_is_still_to_come),
+        cmocka_unit_test(what_is_often_read_stands_on_the_search_page),
         cmocka_unit_test(a_day_without_activities),
         cmocka_unit_test(a_day_is_followed_by_the_next_ones),
         cmocka_unit_test(a_long_title_parts_at_a_sign),
