@@ -39,22 +39,29 @@ visit() {
     play "$1" "$tmp/hall.db" "$2" "$tmp/step.tour" "$tmp/follow-$2" "$4"
 }
 
-# answer VIEW STATE DAY WORDS: what the staff say to it.
+# answer VIEW DAY COLUMNS CELLS: what the staff say to it.
 answer() {
-    printf '受理编号,办理状态,答复,负责人\n%s,%s,%s,李梅\n' "$number" "$2" "$4" >"$tmp/answer.csv"
-    "$build/keting-ctl" requests reply "$tmp/answer.csv" --data "$tmp/follow-$1" --now "$3T15:00" >"$tmp/said" 2>&1
+    printf '受理编号,%s\n%s,%s\n' "$3" "$number" "$4" >"$tmp/answer.csv"
+    "$build/keting-ctl" requests reply "$tmp/answer.csv" --data "$tmp/follow-$1" --now "$2T15:00" >"$tmp/said" 2>&1
 }
 
-# follow SHOTS VIEW: a request from its receipt to its rating.
+# noted WORDS: what the last visit noted of them.
+noted() {
+    sed -n "s/^note $1 //p" "$tmp/said"
+}
+
+# follow SHOTS VIEW: a request from its receipt to its rating, and a wish that is there for others.
 follow() {
     rm -rf "$tmp/follow-$2"
     mkdir "$tmp/follow-$2"
     cp "$tmp/data/staff.pub" "$tmp/follow-$2"
     visit "$1" "$2" hand-in 2026-11-24 || return 1
-    number=$(sed -n 's/^note 受理编号 //p' "$tmp/said")
-    code=$(sed -n 's/^note 查询码（请记住） //p' "$tmp/said")
-    answer "$2" 受理 2026-11-24 '明天上午给您打电话。' && visit "$1" "$2" record 2026-11-25 &&
-        answer "$2" 已办结 2026-11-25 '社保卡已经办好，请到综合窗口来取。' && visit "$1" "$2" rating 2026-11-26
+    number=$(noted 受理编号) code=$(noted '查询码（请记住）') said=办理状态,答复,负责人
+    answer "$2" 2026-11-24 $said 受理,明天上午给您打电话。,李梅 && visit "$1" "$2" record 2026-11-25 &&
+        answer "$2" 2026-11-25 $said 已办结,社保卡已经办好，请到综合窗口来取。,李梅 &&
+        visit "$1" "$2" rating 2026-11-26 && visit "$1" "$2" wish 2026-11-26 || return 1
+    number=$(noted 受理编号)
+    answer "$2" 2026-11-26 公开内容 3号楼一位奶奶想换一个灯泡 && visit "$1" "$2" claim 2026-11-27
 }
 
 # tour VIEW: what is visited there.
