@@ -46,6 +46,18 @@ check 'at least 95 % are the same as googlepinyin, and more are right' agree "$t
 sed 's/^/# /' "$tmp/said"
 cp "$tmp/differences" "$build/pinyin-differences.tsv"
 
+# reviewed DIFFERENCES: each of them was looked at, and its verdict stands beside it.
+reviewed() {
+    grep -v '^#' tests/oracle/reviewed.tsv | cut -f 1-3 | sort >"$tmp/known"
+    sort "$1" | comm -13 "$tmp/known" - >"$tmp/new"
+    cat "$tmp/new"
+    [ ! -s "$tmp/new" ]
+}
+check 'what differs has been looked through' reviewed "$tmp/differences"
+printf '再见\t在见\t再见\n' >"$tmp/one_more"
+run reviewed "$tmp/one_more"
+expect 'a new difference is told' 1 在见
+
 # The comparison can fail: letters of the next phrase for every tenth one.
 awk 'NR % 10 == 1 { held = $0; next } NR % 10 == 2 { print; print held; next } 1' "$tmp/letters" >"$tmp/swapped"
 ours "$tmp/swapped" >"$tmp/wrong"
