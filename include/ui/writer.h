@@ -63,8 +63,6 @@ struct writer *writer_create(struct view *view, struct widget *parent, const str
                              const char *text);
 /* Owned by the writer; valid until it changes. Without letters and ink that are not a character yet. */
 const char *writer_text(const struct writer *writer);
-/* In a column it asks for the least and grows into the rest. */
-struct widget *writer_widget(struct writer *writer);
 /* Somebody goes on: letters and ink become what they most likely are, and changed() is told. Before 下一步, and
  * before the page goes. */
 void writer_settle(struct writer *writer);

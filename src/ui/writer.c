@@ -389,11 +389,6 @@ const char *writer_text(const struct writer *w)
     return w->text;
 }
 
-struct widget *writer_widget(struct writer *w)
-{
-    return &w->widget;
-}
-
 void writer_settle(struct writer *w)
 {
     writer_take_all(w);
